@@ -1,0 +1,314 @@
+"""The shape of every `--json` answer. Their JSON Schemas lie in `schemas/`; a test finds the one that drifted.
+
+`document` is an id with `document_name` beside it, `code` a written path with `code_id` beside it; team, coder and
+speaker are names. Times are ISO 8601 with offset, positions half-open code points, durations whole minutes.
+"""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from fieldnotes.model.kinds import (
+    CodeStatus,
+    DocumentKind,
+    FindingStatus,
+    Precision,
+    SessionKind,
+    SessionStatus,
+    TeamKind,
+    TeamStatus,
+    Voice,
+)
+from fieldnotes.model.value import Id, Milliseconds, Minutes, Position, Sha256, Value
+
+Count = Annotated[int, Field(ge=0)]
+
+
+class ErrorBody(Value):
+    """What went wrong."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$")]
+    message: str
+
+
+class ErrorAnswer(Value):
+    """The answer of a command that was refused or failed."""
+
+    error: ErrorBody
+
+
+class ProjectAnswer(Value):
+    """`init`."""
+
+    project: str
+    id: Id
+
+
+class DemoAnswer(Value):
+    """`demo`: paths."""
+
+    project: str
+    handouts: tuple[str, ...]
+
+
+class IdAnswer(Value):
+    """A command that made one thing."""
+
+    id: Id
+
+
+class TeamAnswer(Value):
+    """`team add`."""
+
+    id: Id
+    name: str
+
+
+class ListedTeam(Value):
+    """A team; `observed_minutes` is null when nothing is known."""
+
+    id: Id
+    name: str
+    organisation: str
+    kind: TeamKind
+    status: TeamStatus
+    observed_minutes: Minutes | None
+    sessions: Count
+    interviews: Count
+    notes: Count
+    codings: Count
+
+
+class TeamsAnswer(Value):
+    """`team list`."""
+
+    teams: tuple[ListedTeam, ...]
+
+
+class SessionAnswer(Value):
+    """`session start`, `pause`, `resume`, `stop`."""
+
+    id: Id
+    status: SessionStatus
+    observed_minutes: Minutes | None
+
+
+class ListedSession(Value):
+    """A session."""
+
+    id: Id
+    team: str
+    kind: SessionKind
+    setting: str
+    started_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+    status: SessionStatus
+    observed_minutes: Minutes | None
+    notes: Count
+    document: Id | None
+
+
+class SessionsAnswer(Value):
+    """`session list`."""
+
+    sessions: tuple[ListedSession, ...]
+
+
+class NoteAnswer(Value):
+    """`note add`, and a line of `note add -`."""
+
+    id: Id
+    happened_at: AwareDatetime
+    jotted_at: AwareDatetime
+    written_at: AwareDatetime | None
+    voice: Voice
+    precision: Precision
+
+
+class ListedNote(NoteAnswer):
+    """A note with its words and its place in its session's document."""
+
+    session: Id
+    text: str
+    start: Position
+    end: Position
+
+
+class NotesAnswer(Value):
+    """`note list`."""
+
+    notes: tuple[ListedNote, ...]
+
+
+class ImportedDocument(Value):
+    """What came of one file; `id` is null after a dry run."""
+
+    id: Id | None
+    name: str
+    characters: Count
+    words: Count
+    turns: Count
+    speakers: tuple[str, ...]
+    format: str
+    sha256: Sha256
+    warnings: tuple[str, ...]
+
+
+class ImportAnswer(Value):
+    """`import`."""
+
+    documents: tuple[ImportedDocument, ...]
+
+
+class ListedDocument(Value):
+    """A document."""
+
+    id: Id
+    name: str
+    team: str
+    kind: DocumentKind
+    characters: Count
+    revision: Count
+    codings: Count
+
+
+class DocumentsAnswer(Value):
+    """`document list`."""
+
+    documents: tuple[ListedDocument, ...]
+
+
+class ShownTurn(Value):
+    """A turn, with its place in the recording and in the text."""
+
+    speaker: str | None
+    start_ms: Milliseconds | None
+    end_ms: Milliseconds | None
+    start: Position
+    end: Position
+
+
+class DocumentAnswer(Value):
+    """`document show`."""
+
+    id: Id
+    name: str
+    revision: Count
+    text: str
+    turns: tuple[ShownTurn, ...]
+
+
+class ListedCode(Value):
+    """A code."""
+
+    id: Id
+    name: str
+    path: tuple[str, ...]
+    definition: str
+    aliases: tuple[str, ...]
+    scale: tuple[str, ...]
+    colour: str
+    codable: bool
+    status: CodeStatus
+    codings: Count
+
+
+class CodesAnswer(Value):
+    """`codebook list`."""
+
+    codes: tuple[ListedCode, ...]
+
+
+class CodingAnswer(Value):
+    """`coding add`, `coding remove`."""
+
+    id: Id
+    quote: str
+
+
+class ListedCoding(Value):
+    """A coding."""
+
+    id: Id
+    document: Id
+    document_name: str
+    team: str
+    start: Position
+    end: Position
+    quote: str
+    code: str
+    code_id: Id
+    level: str | None
+    coder: str
+    memo: str
+
+
+class CodingsAnswer(Value):
+    """`coding list`."""
+
+    codings: tuple[ListedCoding, ...]
+
+
+class AddedAnswer(Value):
+    """`coding import`."""
+
+    added: Count
+
+
+class ListedFinding(Value):
+    """A finding."""
+
+    id: Id
+    text: str
+    status: FindingStatus
+    version: Count
+    teams: tuple[str, ...]
+    evidence: Count
+    counter_evidence: Count
+
+
+class FindingsAnswer(Value):
+    """`finding list`."""
+
+    findings: tuple[ListedFinding, ...]
+
+
+class HandoutAnswer(Value):
+    """`handout create`: the files are paths."""
+
+    id: Id
+    sha256: Sha256
+    files: tuple[str, ...]
+
+
+class SearchHit(Value):
+    """A place where a search matched."""
+
+    document: Id
+    document_name: str
+    team: str
+    start: Position
+    end: Position
+    left: str
+    match: str
+    right: str
+
+
+class SearchAnswer(Value):
+    """`search`."""
+
+    total: Count
+    hits: tuple[SearchHit, ...]
+
+
+class CheckAnswer(Value):
+    """`check`: what does not hold, in sentences."""
+
+    problems: tuple[str, ...]
+
+
+class BackupAnswer(Value):
+    """`backup`."""
+
+    file: str
+    sha256: Sha256

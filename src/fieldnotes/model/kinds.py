@@ -1,0 +1,126 @@
+"""The closed lists of the field: kinds, statuses, voices. Identifiers are English; screens and handouts translate them.
+
+Plain enumerations without pydantic, so that the screens that need them start fast.
+"""
+
+from enum import StrEnum
+
+
+class TeamKind(StrEnum):
+    """What kind of team it is; comparing kinds is the point of the study's first question."""
+
+    REGULAR = "regular"
+    PROJECT = "project"
+    MULTIDISCIPLINARY = "multidisciplinary"
+    NETWORK = "network"
+
+
+class TeamStatus(StrEnum):
+    """Whether the fieldwork with a team still runs (lopend) or is finished (afgerond)."""
+
+    ACTIVE = "active"
+    FINISHED = "finished"
+
+
+class ParticipantKind(StrEnum):
+    """Who someone is to the study. A third party (a citizen, a passer-by) has not consented and is never quoted."""
+
+    PARTICIPANT = "participant"
+    CONTACT = "contact"
+    MANAGEMENT = "management"
+    THIRD_PARTY = "third-party"
+
+
+class SessionKind(StrEnum):
+    """A stretch of fieldwork: observing, or an interview."""
+
+    OBSERVATION = "observation"
+    INTERVIEW = "interview"
+
+
+class SessionStatus(StrEnum):
+    """Where a session stands."""
+
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+
+class Voice(StrEnum):
+    """Whose voice a note is in. Reflection and interpretation are private by default."""
+
+    VERBATIM = "verbatim"
+    IN_VIVO = "in-vivo"
+    PARAPHRASE = "paraphrase"
+    DESCRIPTION = "description"
+    REFLECTION = "reflection"
+    INTERPRETATION = "interpretation"
+    QUESTION = "question"
+
+    @property
+    def private(self) -> bool:
+        """Whether no handout may carry it: what the researcher thinks is not what was seen or said."""
+        return self in {Voice.REFLECTION, Voice.INTERPRETATION, Voice.QUESTION}
+
+
+class Precision(StrEnum):
+    """How sure the time is at which something happened."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    ORDER = "order"
+    RECONSTRUCTED = "reconstructed"
+
+
+class DocumentKind(StrEnum):
+    """What a text is: an interview, an observation, or a document from the field."""
+
+    INTERVIEW = "interview"
+    OBSERVATION = "observation"
+    DOCUMENT = "document"
+
+
+class CodeStatus(StrEnum):
+    """Where a code stands in its life."""
+
+    DRAFT = "draft"
+    ACTIVE = "active"
+    MERGED = "merged"
+    RETIRED = "retired"
+
+
+class FindingStatus(StrEnum):
+    """How firm a finding is: voorlopig, getoetst, bijgesteld, verworpen."""
+
+    PROVISIONAL = "provisional"
+    TESTED = "tested"
+    ADJUSTED = "adjusted"
+    REJECTED = "rejected"
+
+
+class Audience(StrEnum):
+    """For whom a handout is made; every check is relative to it."""
+
+    PARTICIPANTS = "participants"
+    CONTACTS = "contacts"
+    MANAGEMENT = "management"
+
+
+class Question(StrEnum):
+    """The questions of a member check; the ids are fixed, their wording lives in the catalogue."""
+
+    RECOGNISABLE = "herkenbaar"
+    NOT_PLACEABLE = "niet_te_plaatsen"
+    IMPLICATIONS = "implicaties"
+    FURTHER_RESEARCH = "aanvullend_onderzoek"
+    MISSING = "ontbreekt"
+    USE_OF_EXTRACT = "gebruik_extract"
+
+
+class Channel(StrEnum):
+    """How an answer came back."""
+
+    FORM = "form"
+    CONVERSATION = "conversation"
+    MEETING = "meeting"
+    MAIL = "mail"

@@ -1,0 +1,37 @@
+"""Whole copies of a project, taken while others write (SQLite's online backup), written beside and renamed."""
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+from fieldnotes.base import atomic
+from fieldnotes.base.errors import StorageError
+from fieldnotes.store.engine import translated
+from fieldnotes.store.file_facts import database_uri
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a live project to a file; the copy is whole, proved by SQLite's own check, and needs no log beside it.
+
+    Raises:
+        StorageError: `cannot-write`, `copy-broken`, or what `translated` raises.
+    """
+    with atomic.beside(target) as temporary, translated(source):
+        temporary.unlink()
+        origin = sqlite3.connect(database_uri(source), uri=True)
+        copy = sqlite3.connect(temporary)
+        try:
+            origin.backup(copy, pages=2048)
+            copy.execute("PRAGMA journal_mode=DELETE")
+            if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
+                raise StorageError("copy-broken", path=target)
+            copy.execute("PRAGMA journal_mode=WAL")
+        finally:
+            copy.close()
+            origin.close()
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -1,0 +1,193 @@
+"""Documents in the project file: their text as segments, their turns, and where they came from."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Select, func, select
+
+from fieldnotes.analysis.lines import segments_of, slice_of, text_of
+from fieldnotes.base.ids import new_id
+from fieldnotes.model.kinds import DocumentKind
+from fieldnotes.model.rows import DocumentRow, TurnRow
+from fieldnotes.store import tables
+from fieldnotes.store.names import Found, find, folded
+from fieldnotes.store.unit_of_work import Work
+
+
+class Origin(NamedTuple):
+    """Where a text came from; all unknown for a text that was logged here."""
+
+    format: str
+    name: str = ""
+    sha256: str | None = None
+    size: int | None = None
+
+
+class NoteRange(NamedTuple):
+    """A note's place in its session's document, for the reader's margin and for what may be handed out."""
+
+    start: int
+    end: int
+    voice: str
+    happened_at: str
+    precision: str
+
+
+def add_document(
+    work: Work,
+    name: str,
+    team: int,
+    *,
+    kind: DocumentKind,
+    origin: Origin,
+    text: str | None,
+    text_sha256: str | None = None,
+    session: int | None = None,
+    turns: Sequence[TurnRow] = (),
+) -> Found:
+    """Enter a document with its first revision; without a text (a session that begins) it has no segment yet."""
+    uid = new_id()
+    key = work.insert(
+        tables.documents,
+        uid=uid,
+        name=name,
+        folded=folded(name),
+        team=team,
+        kind=kind.value,
+        session=session,
+        format=origin.format,
+        original_name=origin.name,
+        original_sha256=origin.sha256,
+        original_bytes=origin.size,
+        imported_at=work.at,
+    )
+    work.insert(tables.revisions, document=key, number=1, sha256=text_sha256, made_at=work.at, text=None)
+    if text is not None:
+        rows = [{"document": key, **segment._asdict()} for segment in segments_of(text)]
+        work.insert_many(tables.segments, rows, first=work.next_key(tables.segments))
+    if turns:
+        speakers = participants_by_pseudonym(work.connection)
+        spoken = [
+            {"document": key, "participant": speakers.get(folded(turn.speaker or "")), **turn._asdict()}
+            for turn in turns
+        ]
+        work.insert_many(tables.turns, spoken, first=work.next_key(tables.turns))
+    return Found(key, uid, name)
+
+
+def participants_by_pseudonym(connection: Connection) -> dict[str, int]:
+    """The key of each participant, by the folded pseudonym: a speaker of that name is that participant."""
+    query = select(tables.participants.c.folded, tables.participants.c.key)
+    return dict(connection.execute(query).tuples().all())
+
+
+def document_text(connection: Connection, document: int) -> str:
+    """The current text of a document."""
+    column = tables.segments.c
+    query = select(column.start, column.end, column.text).where(column.document == document).order_by(column.start)
+    return text_of(connection.execute(query).tuples())
+
+
+def document_length(connection: Connection, document: int) -> int:
+    """How many code points the current text has."""
+    column = tables.segments.c
+    query = select(column.end).where(column.document == document).order_by(column.start.desc()).limit(1)
+    return connection.scalar(query) or 0
+
+
+def passage(connection: Connection, document: int, start: int, end: int) -> str:
+    """The words of a range; only the segments that it touches are read. The range must lie within the text."""
+    column = tables.segments.c
+    before = (
+        select(column.start)
+        .where(column.document == document, column.start <= start)
+        .order_by(column.start.desc())
+        .limit(1)
+    )
+    first = connection.scalar(before)
+    query = (
+        select(column.start, column.end, column.text)
+        .where(column.document == document, column.start >= (first or 0), column.start < end)
+        .order_by(column.start)
+    )
+    return slice_of(connection.execute(query).tuples(), start, end)
+
+
+def document_rows(connection: Connection, team: str | None = None) -> list[DocumentRow]:
+    """Documents with their length and codings, in the order in which they came.
+
+    Raises:
+        NotFoundError: `no-such-team`.
+    """
+    query = _listed()
+    if team is not None:
+        query = query.where(tables.documents.c.team == find(connection, "team", team).key)
+    return [DocumentRow._make(row) for row in connection.execute(query.order_by(tables.documents.c.key))]
+
+
+def document_row(connection: Connection, document: int) -> DocumentRow:
+    """One document of the list."""
+    return DocumentRow._make(connection.execute(_listed().where(tables.documents.c.key == document)).one())
+
+
+def _listed() -> "Select[str, str, str, str, int, int, int]":
+    document = tables.documents.c
+    length = (
+        select(tables.segments.c.end)
+        .where(tables.segments.c.document == document.key)
+        .order_by(tables.segments.c.start.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    revision = (
+        select(func.max(tables.revisions.c.number)).where(tables.revisions.c.document == document.key).scalar_subquery()
+    )
+    coded = select(func.count()).where(tables.codings.c.document == document.key).scalar_subquery()
+    return select(
+        document.uid,
+        document.name,
+        tables.teams.c.name,
+        document.kind,
+        func.coalesce(length, 0),
+        revision,
+        coded,
+    ).join(tables.teams, tables.teams.c.key == document.team)
+
+
+def turn_rows(connection: Connection, document: int) -> list[TurnRow]:
+    """The turns of a document in order; a turn whose speaker became a participant carries the pseudonym."""
+    column = tables.turns.c
+    query = (
+        select(
+            func.coalesce(tables.participants.c.pseudonym, column.speaker),
+            column.start_ms,
+            column.end_ms,
+            column.start,
+            column.end,
+        )
+        .outerjoin(tables.participants, tables.participants.c.key == column.participant)
+        .where(column.document == document)
+        .order_by(column.start)
+    )
+    return [TurnRow._make(row) for row in connection.execute(query)]
+
+
+def note_ranges(connection: Connection, document: int) -> list[NoteRange]:
+    """Where each note of a session stands in its document; empty for a document that was brought in."""
+    column = tables.notes.c
+    query = (
+        select(column.start, column.end, column.voice, column.happened_at, column.precision)
+        .join(tables.documents, tables.documents.c.session == column.session)
+        .where(tables.documents.c.key == document)
+        .order_by(column.start)
+    )
+    return [
+        NoteRange(start, end, voice, f"{happened:%H:%M}", precision)
+        for start, end, voice, happened, precision in connection.execute(query)
+    ]
+
+
+def documents_from(connection: Connection, sha256: str) -> list[str]:
+    """The names of documents that were imported from the same bytes before."""
+    query = select(tables.documents.c.name).where(tables.documents.c.original_sha256 == sha256)
+    return list(connection.scalars(query))

@@ -1,0 +1,75 @@
+"""Connections to a project file, from one place: pragmas, transactions, and the sentences for what a disk can do.
+
+SQLite in WAL with `synchronous=FULL`: what was committed is on disk (promise 4). The driver's own transactions are off
+(`isolation_level=None`) because they would leave schema changes outside; `BEGIN` is ours, `BEGIN IMMEDIATE` for a
+change, so that two writers queue up and neither fails half-way.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from fieldnotes.base.errors import StorageError
+from fieldnotes.store.file_facts import database_uri
+
+APPLICATION_ID = 0x464E4F54  # "FNOT", stamped into the file so that any SQLite database is not taken for a project
+SCHEMA_VERSION = 2  # `PRAGMA user_version`; equals the number of the newest migration
+BUSY_SECONDS = 5
+
+_SENTENCES = {
+    sqlite3.SQLITE_BUSY: "project-busy",
+    sqlite3.SQLITE_LOCKED: "project-busy",
+    sqlite3.SQLITE_FULL: "disk-full",
+    sqlite3.SQLITE_READONLY: "project-read-only",
+    sqlite3.SQLITE_NOTADB: "not-a-project",
+    sqlite3.SQLITE_CORRUPT: "project-damaged",
+    sqlite3.SQLITE_IOERR: "disk-failed",
+    sqlite3.SQLITE_CANTOPEN: "project-unopenable",
+}
+
+
+def project_engine(path: Path) -> Engine:
+    """The engine for an existing project file."""
+
+    def connect() -> sqlite3.Connection:
+        raw = sqlite3.connect(
+            database_uri(path), uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
+        )
+        for pragma in ("foreign_keys=ON", "synchronous=FULL", "cell_size_check=ON"):
+            raw.execute(f"PRAGMA {pragma}")
+        return raw
+
+    engine = create_engine("sqlite://", creator=connect, pool_size=4, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("fieldnotes_writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about a file or a disk into one of our errors; anything else passes as it is.
+
+    Raises:
+        StorageError: `project-busy`, `disk-full`, `project-read-only`, `not-a-project`, `project-damaged`,
+            `disk-failed` or `project-unopenable`.
+    """
+    try:
+        yield
+    except DBAPIError as problem:
+        raise _translate(path, problem.orig) or problem from problem
+    except sqlite3.Error as problem:
+        raise _translate(path, problem) or problem from problem
+
+
+def _translate(path: Path, problem: BaseException | None) -> StorageError | None:
+    number = getattr(problem, "sqlite_errorcode", None)
+    sentence = _SENTENCES.get(number & 0xFF) if isinstance(number, int) else None
+    return StorageError(sentence, path=path) if sentence else None

@@ -1,0 +1,153 @@
+"""Proof that a project file is whole: SQLite's own checks, and the promises of ours that constraints cannot hold.
+
+Each problem is a code with values, worded by whoever shows it (`problem.<code>` in the catalogue).
+"""
+
+import hashlib
+import itertools
+import sqlite3
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import DatabaseError
+
+from fieldnotes.analysis.lines import text_of
+from fieldnotes.store import tables
+
+
+class Problem(NamedTuple):
+    """Something that does not hold."""
+
+    code: str
+    values: dict[str, str]
+
+
+def problems(connection: Connection) -> Iterator[Problem]:
+    """Everything in the file that does not hold; nothing when it is sound."""
+    damage = list(_damage(connection))
+    yield from damage
+    if not damage:
+        yield from _loose_references(connection)
+        yield from _index(connection)
+        yield from _texts(connection)
+        yield from _notes(connection)
+        yield from _codes(connection)
+        yield from _sessions(connection)
+
+
+def _damage(connection: Connection) -> Iterator[Problem]:
+    for (message,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+        if message != "ok":
+            yield Problem("damaged", {"detail": str(message)})
+
+
+def _loose_references(connection: Connection) -> Iterator[Problem]:
+    for table, key, parent, _constraint in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield Problem("loose-reference", {"table": table, "key": str(key), "parent": parent})
+
+
+def _index(connection: Connection) -> Iterator[Problem]:
+    """FTS5 compares its index with the segments itself; it can only say so by failing."""
+    try:
+        connection.exec_driver_sql("INSERT INTO segments_fts(segments_fts, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as said:
+        number = getattr(said.orig, "sqlite_errorcode", 0)
+        if number & 0xFF == sqlite3.SQLITE_CORRUPT:
+            yield Problem("search-index", {})
+        elif number & 0xFF != sqlite3.SQLITE_READONLY:  # a read-only file cannot be asked
+            raise
+
+
+def _texts(connection: Connection) -> Iterator[Problem]:
+    """Per document: the text is the one that was hashed, and every coding's quoted words stand where it says."""
+    column = tables.documents.c
+    for key, name in connection.execute(select(column.key, column.name).order_by(column.key)).all():
+        segment = tables.segments.c
+        rows = connection.execute(
+            select(segment.start, segment.end, segment.text).where(segment.document == key).order_by(segment.start)
+        ).tuples()
+        segments = list(rows)
+        if any(end - start != len(text) for start, end, text in segments) or _overlap(segments):
+            yield Problem("segments", {"document": name})
+            continue
+        text = text_of(segments)
+        yield from _revision(connection, key, name, text)
+        yield from _anchors(connection, key, name, text)
+        yield from _turns(connection, key, name, len(text))
+
+
+def _overlap(segments: list[tuple[int, int, str]]) -> bool:
+    return any(before[1] > after[0] for before, after in itertools.pairwise(segments))
+
+
+def _revision(connection: Connection, document: int, name: str, text: str) -> Iterator[Problem]:
+    column = tables.revisions.c
+    newest = select(column.sha256).where(column.document == document).order_by(column.number.desc()).limit(1)
+    known = connection.execute(newest).first()
+    if known is None:
+        yield Problem("no-revision", {"document": name})
+    elif known.sha256 is not None and known.sha256 != hashlib.sha256(text.encode()).hexdigest():
+        yield Problem("text-changed", {"document": name})
+
+
+def _anchors(connection: Connection, document: int, name: str, text: str) -> Iterator[Problem]:
+    coding, detail = tables.codings.c, tables.coding_details.c
+    query = (
+        select(detail.uid, coding.start, coding.end, detail.quote)
+        .outerjoin(tables.coding_details, detail.key == coding.key)
+        .where(coding.document == document)
+    )
+    for uid, start, end, quote in connection.execute(query):
+        if uid is None:
+            yield Problem("coding-without-words", {"document": name, "start": str(start), "end": str(end)})
+        elif text[start:end] != quote:
+            yield Problem("anchor", {"coding": uid, "document": name, "start": str(start), "end": str(end)})
+
+
+def _turns(connection: Connection, document: int, name: str, length: int) -> Iterator[Problem]:
+    column = tables.turns.c
+    beyond = select(column.start).where(column.document == document, column.end > length)
+    for start in connection.scalars(beyond):
+        yield Problem("turn-outside", {"document": name, "start": str(start)})
+
+
+def _notes(connection: Connection) -> Iterator[Problem]:
+    """Every note stands in its session's document, word for word."""
+    query = """SELECT n."key", d.name FROM notes n
+        LEFT JOIN documents d ON d.session = n.session
+        LEFT JOIN segments s ON s.document = d."key" AND s.start = n.start
+        WHERE s."key" IS NULL OR s.text <> n.text OR s."end" <> n."end" """
+    for key, name in connection.exec_driver_sql(query):
+        yield Problem("note-outside", {"note": str(key), "document": name or "?"})
+
+
+def _codes(connection: Connection) -> Iterator[Problem]:
+    """No code stands under itself, and no coding is rated on another code's scale."""
+    parents = dict(connection.execute(select(tables.codes.c.key, tables.codes.c.parent)).tuples().all())
+    for key in parents:
+        seen: set[int] = set()
+        at: int | None = key
+        while at is not None and at not in seen:
+            seen.add(at)
+            at = parents.get(at)
+        if at is not None:
+            yield Problem("code-circle", {"code": str(key)})
+    wrong = (
+        select(tables.coding_details.c.uid)
+        .join(tables.codings, tables.codings.c.key == tables.coding_details.c.key)
+        .join(tables.levels, tables.levels.c.key == tables.codings.c.level)
+        .where(tables.levels.c.code != tables.codings.c.code)
+    )
+    for uid in connection.scalars(wrong):
+        yield Problem("level-of-other-code", {"coding": uid})
+
+
+def _sessions(connection: Connection) -> Iterator[Problem]:
+    """No session ends before it starts; none is called stopped by the clock and goes on by its status."""
+    column = tables.sessions.c
+    for uid, status, started, ended in connection.execute(
+        select(column.uid, column.status, column.started_at, column.ended_at)
+    ):
+        if (started and ended and ended < started) or (ended and status != "stopped"):
+            yield Problem("session-times", {"session": uid})

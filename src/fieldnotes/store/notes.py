@@ -1,0 +1,140 @@
+"""Notes in the project file: each is a row of its own, and a line in its session's document that search finds."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, select
+
+from fieldnotes.base.clock import to_stored
+from fieldnotes.base.ids import new_id
+from fieldnotes.model.capture import Note
+from fieldnotes.model.kinds import Precision, SessionStatus, Voice
+from fieldnotes.model.rows import NoteRow
+from fieldnotes.store import tables
+from fieldnotes.store.names import find, find_by_id
+from fieldnotes.store.unit_of_work import Work
+
+
+class Log(NamedTuple):
+    """Where a session's next note goes."""
+
+    session: int
+    session_id: str
+    document: int
+    next_start: int
+
+
+def log_of(connection: Connection, session: int) -> Log:
+    """The document of a session and where its text ends."""
+    last = (
+        select(tables.segments.c.end)
+        .where(tables.segments.c.document == tables.documents.c.key)
+        .order_by(tables.segments.c.start.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(tables.sessions.c.uid, tables.documents.c.key, last)
+        .join(tables.documents, tables.documents.c.session == tables.sessions.c.key)
+        .where(tables.sessions.c.key == session)
+    )
+    uid, document, end = connection.execute(query).one()
+    return Log(session, uid, document, 0 if end is None else end + 1)
+
+
+def running_log(connection: Connection) -> list[int]:
+    """The keys of the sessions that are not stopped, two at most: enough to tell none, one, and several."""
+    column = tables.sessions.c
+    query = select(column.key).where(column.status != SessionStatus.STOPPED.value).limit(2)
+    return [int(key) for key in connection.scalars(query)]
+
+
+def add_note(
+    work: Work,
+    log: Log,
+    text: str,
+    *,
+    voice: Voice,
+    happened_at: datetime,
+    precision: Precision,
+    written_at: datetime | None = None,
+    jotted_at: datetime | None = None,
+) -> Note:
+    """Append a note to a session and to its document; the text index follows by trigger."""
+    note = Note(
+        id=new_id(),
+        session_id=log.session_id,
+        text=text,
+        voice=voice,
+        happened_at=happened_at,
+        jotted_at=jotted_at or work.at,
+        written_at=written_at,
+        precision=precision,
+        start=log.next_start,
+        end=log.next_start + len(text),
+    )
+    work.insert(
+        tables.notes,
+        uid=note.id,
+        session=log.session,
+        text=text,
+        voice=voice.value,
+        happened_at=happened_at,
+        jotted_at=note.jotted_at,
+        written_at=written_at,
+        precision=precision.value,
+        start=note.start,
+        end=note.end,
+    )
+    work.insert(tables.segments, document=log.document, start=note.start, end=note.end, text=text)
+    return note
+
+
+def note_rows(
+    connection: Connection, *, session: str | None = None, team: str | None = None, last: int | None = None
+) -> list[NoteRow]:
+    """Notes in the order in which things happened; `last` keeps only the most recently entered ones.
+
+    Raises:
+        NotFoundError: `no-such-session`, `no-such-team`.
+    """
+    column = tables.notes.c
+    query = select(
+        column.uid,
+        tables.sessions.c.uid,
+        column.text,
+        column.voice,
+        column.happened_at,
+        column.jotted_at,
+        column.written_at,
+        column.precision,
+        column.start,
+        column.end,
+        column.key,
+    ).join(tables.sessions, tables.sessions.c.key == column.session)
+    if session is not None:
+        query = query.where(column.session == find_by_id(connection, "session", session).key)
+    if team is not None:
+        query = query.where(tables.sessions.c.team == find(connection, "team", team).key)
+    if last is not None:
+        query = query.order_by(column.key.desc()).limit(last)
+    else:
+        query = query.order_by(column.happened_at, column.key)
+    rows = connection.execute(query).all()
+    return [
+        NoteRow(
+            uid,
+            session_id,
+            text,
+            voice,
+            to_stored(happened),
+            to_stored(jotted),
+            to_stored(written) if written else None,
+            precision,
+            start,
+            end,
+        )
+        for uid, session_id, text, voice, happened, jotted, written, precision, start, end, _key in (
+            sorted(rows, key=lambda row: (row[4], row[10])) if last is not None else rows
+        )
+    ]

@@ -1,0 +1,94 @@
+"""Full-text search over the documents' current texts. The one module whose SQL is SQLite's own (FTS5).
+
+A query is words, all of which must stand in the same line; words in quotation marks stand beside each other; a word
+that ends in `*` is a beginning. Case and accents do not matter. Every hit has the exact place of the match.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from fieldnotes.base.errors import RefusedError
+from fieldnotes.model.rows import Hit
+
+CONTEXT = 60  # code points to the left and right of a match
+_OPEN, _CLOSE = (
+    "\ue000",
+    "\ue001",
+)  # private-use marks around a match; a text that holds them itself is told apart below
+_TERM = re.compile(r'"([^"]*)"|(\S+)')
+
+
+class Asked(NamedTuple):
+    """A search: the query in FTS5's words, and where to look (keys; None is everywhere)."""
+
+    match: str
+    team: int | None = None
+    kind: str | None = None
+
+
+def fts_query(query: str) -> str:
+    """What a person typed, as an FTS5 expression in which nothing of theirs is an operator.
+
+    Raises:
+        RefusedError: `empty-query`, when no word is left.
+    """
+    terms = []
+    for phrase, word in _TERM.findall(query.replace("\0", " ")):
+        words = phrase or word
+        beginning = bool(word) and word.endswith("*")
+        bare = words.rstrip("*") if beginning else words
+        if any(character.isalnum() for character in bare):
+            terms.append('"' + bare.replace('"', "") + '"' + ("*" if beginning else ""))
+    if not terms:
+        raise RefusedError("empty-query", given=query)
+    return " ".join(terms)
+
+
+def hits(connection: Connection, asked: Asked) -> Iterator[Hit]:
+    """Every match in reading order, streamed."""
+    where = ["segments_fts MATCH :match"]
+    if asked.team is not None:
+        where.append("d.team = :team")
+    if asked.kind is not None:
+        where.append("d.kind = :kind")
+    rows = connection.exec_driver_sql(
+        f"""SELECT d.uid, d.name, t.name, s.start, s.text, highlight(segments_fts, 0, :open, :close)
+        FROM segments_fts JOIN segments s ON s."key" = segments_fts.rowid
+        JOIN documents d ON d."key" = s.document JOIN teams t ON t."key" = d.team
+        WHERE {" AND ".join(where)} ORDER BY s.document, s.start""",  # noqa: S608 - the conditions are ours
+        {**asked._asdict(), "open": _OPEN, "close": _CLOSE},
+    )
+    for uid, document, team, start, text, marked in rows:
+        for begin, end in _places(text, marked):
+            yield Hit(
+                _text_id(uid),
+                document,
+                team,
+                start + begin,
+                start + end,
+                text[max(0, begin - CONTEXT) : begin],
+                text[begin:end],
+                text[end : end + CONTEXT],
+            )
+
+
+def _places(text: str, marked: str) -> Iterator[tuple[int, int]]:
+    """The ranges that FTS5 marked, found by walking both texts in step."""
+    at, begin = 0, None
+    for character in marked:
+        if begin is None and character == _OPEN and text[at : at + 1] != _OPEN:
+            begin = at
+        elif begin is not None and character == _CLOSE:
+            yield begin, at
+            begin = None
+        else:
+            at += 1
+
+
+def _text_id(raw: bytes) -> str:
+    from uuid import UUID
+
+    return str(UUID(bytes=raw))

@@ -1,0 +1,208 @@
+"""Field sessions and their pauses in the project file; each session has the document that its notes make."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from fieldnotes.analysis.hours import session_minutes
+from fieldnotes.base.clock import to_stored
+from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.base.ids import new_id
+from fieldnotes.model.capture import FieldSession
+from fieldnotes.model.kinds import SessionKind, SessionStatus
+from fieldnotes.model.rows import SessionRow
+from fieldnotes.store import tables
+from fieldnotes.store.names import Found, find, find_by_id
+from fieldnotes.store.unit_of_work import Work
+
+
+class OpenSession(NamedTuple):
+    """A session as a change needs it."""
+
+    key: int
+    id: str
+    status: SessionStatus
+    started_at: datetime | None
+
+
+def add_session(
+    work: Work,
+    team: Found,
+    *,
+    kind: SessionKind,
+    setting: str = "",
+    started_at: datetime | None = None,
+    ended_at: datetime | None = None,
+    stated_minutes: int | None = None,
+    status: SessionStatus = SessionStatus.RUNNING,
+) -> tuple[int, FieldSession]:
+    """Enter a session; its document is entered by whoever knows the document's name."""
+    session = FieldSession(
+        id=new_id(),
+        team_id=team.id,
+        kind=kind,
+        setting=setting,
+        status=status,
+        started_at=started_at,
+        ended_at=ended_at,
+        stated_minutes=stated_minutes,
+    )
+    key = work.insert(
+        tables.sessions,
+        uid=session.id,
+        team=team.key,
+        kind=kind.value,
+        setting=setting,
+        status=status.value,
+        started_at=started_at,
+        ended_at=ended_at,
+        stated_minutes=stated_minutes,
+    )
+    return key, session
+
+
+def find_session(connection: Connection, reference: str | None) -> OpenSession:
+    """The session that is named; without a name the one session that is not stopped.
+
+    Raises:
+        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+    """
+    column = tables.sessions.c
+    query = select(column.key, column.uid, column.status, column.started_at)
+    if reference is not None:
+        query = query.where(column.key == find_by_id(connection, "session", reference).key)
+    else:
+        query = query.where(column.status != SessionStatus.STOPPED.value).limit(2)
+    rows = connection.execute(query).all()
+    if not rows:
+        raise NotFoundError("no-running-session")
+    if len(rows) > 1:
+        raise NotFoundError("several-running-sessions")
+    key, uid, status, started_at = rows[0]
+    return OpenSession(key, uid, SessionStatus(status), started_at)
+
+
+def pause(work: Work, session: OpenSession, at: datetime) -> None:
+    """Begin a pause.
+
+    Raises:
+        RefusedError: `session-not-running`, `before-session`.
+    """
+    if session.status is not SessionStatus.RUNNING:
+        raise RefusedError("session-not-running", status=session.status.value)
+    _not_before(at, _latest(work.connection, session))
+    work.insert(tables.pauses, session=session.key, started_at=at, ended_at=None)
+    work.update(tables.sessions, session.key, status=SessionStatus.PAUSED.value)
+
+
+def resume(work: Work, session: OpenSession, at: datetime) -> None:
+    """End the pause.
+
+    Raises:
+        RefusedError: `session-not-paused`, `before-session`.
+    """
+    if session.status is not SessionStatus.PAUSED:
+        raise RefusedError("session-not-paused", status=session.status.value)
+    _end_pause(work, session, at)
+    work.update(tables.sessions, session.key, status=SessionStatus.RUNNING.value)
+
+
+def stop(work: Work, session: OpenSession, at: datetime) -> None:
+    """End the session, and the pause that still lasted.
+
+    Raises:
+        RefusedError: `session-stopped`, `before-session`.
+    """
+    if session.status is SessionStatus.STOPPED:
+        raise RefusedError("session-stopped", id=session.id)
+    if session.status is SessionStatus.PAUSED:
+        _end_pause(work, session, at)
+    _not_before(at, _latest(work.connection, session))
+    work.update(tables.sessions, session.key, status=SessionStatus.STOPPED.value, ended_at=at)
+
+
+def add_pause(work: Work, session: int, started_at: datetime, ended_at: datetime) -> None:
+    """Enter a pause of a session that is already over."""
+    work.insert(tables.pauses, session=session, started_at=started_at, ended_at=ended_at)
+
+
+def _end_pause(work: Work, session: OpenSession, at: datetime) -> None:
+    column = tables.pauses.c
+    open_pause = select(column.key, column.started_at).where(column.session == session.key, column.ended_at.is_(None))
+    key, started_at = work.connection.execute(open_pause).one()
+    _not_before(at, started_at)
+    work.update(tables.pauses, key, ended_at=at)
+
+
+def _latest(connection: Connection, session: OpenSession) -> datetime | None:
+    """The last time that the session already knows: its start, or the end of its last pause."""
+    column = tables.pauses.c
+    ends = connection.scalars(select(column.ended_at).where(column.session == session.key)).all()
+    known = [moment for moment in (session.started_at, *ends) if moment is not None]
+    return max(known) if known else None
+
+
+def _not_before(at: datetime, known: datetime | None) -> None:
+    if known is not None and at < known:
+        raise RefusedError("before-session", at=at.isoformat(), known=known.isoformat())
+
+
+def session_rows(connection: Connection, team: str | None = None, session: str | None = None) -> list[SessionRow]:
+    """Sessions with their hours and notes, by their start; those of unknown start come last.
+
+    Raises:
+        NotFoundError: `no-such-team`, `no-such-session`.
+    """
+    column = tables.sessions.c
+    query = (
+        select(
+            column.key,
+            column.uid,
+            tables.teams.c.name,
+            column.kind,
+            column.setting,
+            column.started_at,
+            column.ended_at,
+            column.status,
+            column.stated_minutes,
+            select(func.count()).where(tables.notes.c.session == column.key).scalar_subquery(),
+            tables.documents.c.uid,
+        )
+        .join(tables.teams, tables.teams.c.key == column.team)
+        .outerjoin(tables.documents, tables.documents.c.session == column.key)
+        .order_by(column.started_at.is_(None), column.started_at, column.key)
+    )
+    if team is not None:
+        query = query.where(column.team == find(connection, "team", team).key)
+    if session is not None:
+        query = query.where(column.key == find_by_id(connection, "session", session).key)
+    rows = connection.execute(query).all()
+    breaks = _pauses(connection, [row[0] for row in rows])
+    return [
+        SessionRow(
+            uid,
+            name,
+            kind,
+            setting,
+            to_stored(started) if started else None,
+            to_stored(ended) if ended else None,
+            status,
+            session_minutes(started, ended, breaks[key], stated),
+            notes,
+            document,
+        )
+        for key, uid, name, kind, setting, started, ended, status, stated, notes, document in rows
+    ]
+
+
+def _pauses(connection: Connection, sessions: list[int]) -> "defaultdict[int, list[tuple[datetime, datetime | None]]]":
+    found: defaultdict[int, list[tuple[datetime, datetime | None]]] = defaultdict(list)
+    column = tables.pauses.c
+    query = select(column.session, column.started_at, column.ended_at)
+    if len(sessions) == 1:
+        query = query.where(column.session == sessions[0])
+    for session, started, ended in connection.execute(query):
+        found[session].append((started, ended))
+    return found

@@ -1,0 +1,68 @@
+"""Teams and participants in the project file."""
+
+from sqlalchemy import Connection, select
+
+from fieldnotes.base.errors import RefusedError
+from fieldnotes.base.ids import new_id
+from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
+from fieldnotes.model.people import Participant, Team
+from fieldnotes.model.rows import TeamRow
+from fieldnotes.store import glance, tables
+from fieldnotes.store.names import find, folded
+from fieldnotes.store.unit_of_work import Work
+
+
+def add_team(work: Work, name: str, *, organisation: str, kind: TeamKind, status: TeamStatus) -> Team:
+    """Enter a team.
+
+    Raises:
+        RefusedError: `team-exists`.
+    """
+    if work.connection.scalar(select(tables.teams.c.key).where(tables.teams.c.folded == folded(name))):
+        raise RefusedError("team-exists", name=name)
+    team = Team(id=new_id(), name=name, organisation=organisation, kind=kind, status=status)
+    work.insert(
+        tables.teams,
+        uid=team.id,
+        name=name,
+        folded=folded(name),
+        organisation=organisation,
+        kind=kind.value,
+        status=status.value,
+    )
+    return team
+
+
+def add_participant(work: Work, pseudonym: str, team: str, *, role: str, kind: ParticipantKind) -> Participant:
+    """Enter a participant under a pseudonym that is unique in the project.
+
+    Raises:
+        RefusedError: `participant-exists`.
+        NotFoundError: `no-such-team`.
+    """
+    column = tables.participants.c
+    if work.connection.scalar(select(column.key).where(column.folded == folded(pseudonym))):
+        raise RefusedError("participant-exists", name=pseudonym)
+    found = find(work.connection, "team", team)
+    person = Participant(id=new_id(), pseudonym=pseudonym, team_id=found.id, role=role, kind=kind)
+    work.insert(
+        tables.participants,
+        uid=person.id,
+        pseudonym=pseudonym,
+        folded=folded(pseudonym),
+        team=found.key,
+        role=role,
+        kind=kind.value,
+    )
+    return person
+
+
+def team_rows(connection: Connection) -> list[TeamRow]:
+    """Every team with what was gathered in it, in the order in which they were entered."""
+    return glance.assemble(*(tuple(map(tuple, connection.exec_driver_sql(query).all())) for query in glance.QUERIES))
+
+
+def team_organisations(connection: Connection) -> dict[str, str]:
+    """The organisation of each team, by the team's name."""
+    query = select(tables.teams.c.name, tables.teams.c.organisation)
+    return dict(connection.execute(query).tuples().all())

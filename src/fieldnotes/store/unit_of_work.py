@@ -1,0 +1,181 @@
+"""The unit of work: one action, one transaction, one journal entry. There is no other way to change a project.
+
+Leaving the block without an error commits the changes together with their entry; leaving it with an error undoes all.
+A unit that changed nothing leaves no entry.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Engine, Table, insert, select
+
+from fieldnotes.base import clock
+from fieldnotes.base.ids import new_id
+from fieldnotes.store import tables
+
+Raw = str | int | float | bytes | None
+
+
+class RowChange(NamedTuple):
+    """What happened to one row, or to a run of new rows up to `until`; `before` and `after` hold raw columns."""
+
+    action: str
+    table: str
+    key: int
+    until: int | None = None
+    before: dict[str, Raw] | None = None
+    after: dict[str, Raw] | None = None
+
+
+class Work:
+    """An open unit of work. Every method writes at once inside the transaction and remembers what it did."""
+
+    def __init__(self, connection: Connection, *, coder: int, at: datetime) -> None:
+        self.connection = connection
+        self.coder = coder
+        self.at = at
+        self.labels: dict[str, str] = {}
+        self.undoes: int | None = None
+        self.changes: list[RowChange] = []
+
+    def insert(self, table: Table[Any], **values: object) -> int:
+        """Insert a row and return its key."""
+        key = self.connection.execute(insert(table), values).inserted_primary_key
+        assert key is not None
+        self.changes.append(RowChange("insert", table.name, int(key[0])))
+        return int(key[0])
+
+    def insert_many(self, table: Table[Any], rows: Sequence[Mapping[str, object]], *, first: int) -> None:
+        """Insert rows whose keys run from `first` on; `next_key` tells where. One change stands for the whole run."""
+        if not rows:
+            return
+        self.connection.execute(insert(table), [{"key": first + at, **row} for at, row in enumerate(rows)])
+        self.changes.append(RowChange("insert", table.name, first, until=first + len(rows) - 1))
+
+    def next_key(self, table: Table[Any]) -> int:
+        """The first key that the table never used."""
+        used = self.connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = ?", (table.name,))
+        return int(used.scalar() or 0) + 1
+
+    def update(self, table: Table[Any], key: int, **values: object) -> None:
+        """Change columns of a row; columns that keep their value leave no trace."""
+        before = self.raw_row(table, key, tuple(values))
+        self.connection.execute(table.update().where(table.c.key == key), values)
+        after = self.raw_row(table, key, tuple(values))
+        changed = [column for column in values if before[column] != after[column]]
+        if changed:
+            self.changes.append(
+                RowChange(
+                    "update",
+                    table.name,
+                    key,
+                    before={column: before[column] for column in changed},
+                    after={column: after[column] for column in changed},
+                )
+            )
+
+    def delete(self, table: Table[Any], key: int) -> None:
+        """Delete a row; the entry keeps what it held."""
+        before = self.raw_row(table, key, tuple(table.c.keys()))
+        self.connection.execute(table.delete().where(table.c.key == key))
+        self.changes.append(RowChange("delete", table.name, key, before=before))
+
+    def insert_raw(self, table: Table[Any], key: int, columns: Mapping[str, Raw]) -> None:
+        """Put a deleted row back as the file held it, under its own key."""
+        names = ", ".join(f'"{column}"' for column in columns)
+        marks = ", ".join("?" for _ in columns)
+        self.connection.exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from our own tables
+            tuple(columns.values()),
+        )
+        self.changes.append(RowChange("insert", table.name, key))
+
+    def update_raw(self, table: Table[Any], key: int, columns: Mapping[str, Raw]) -> None:
+        """Set columns of a row to what the file held before."""
+        before = self.raw_row(table, key, tuple(columns))
+        settings = ", ".join(f'"{column}" = ?' for column in columns)
+        self.connection.exec_driver_sql(
+            f'UPDATE "{table.name}" SET {settings} WHERE "key" = ?',  # noqa: S608 - names come from our own tables
+            (*columns.values(), key),
+        )
+        self.changes.append(RowChange("update", table.name, key, before=before, after=dict(columns)))
+
+    def raw_row(self, table: Table[Any], key: int, columns: Sequence[str]) -> dict[str, Raw]:
+        """Columns of a row as the file holds them.
+
+        Raises:
+            LookupError: when the row is not there (a service looked it up before; this is a mistake of ours).
+        """
+        names = ", ".join(f'"{column}"' for column in columns)
+        found = self.connection.exec_driver_sql(
+            f'SELECT {names} FROM "{table.name}" WHERE "key" = ?',  # noqa: S608 - names come from our own tables
+            (key,),
+        ).first()
+        if found is None:
+            raise LookupError(table.name, key)
+        return dict(zip(columns, found, strict=True))
+
+
+@contextmanager
+def unit_of_work(engine: Engine, verb: str, coder: str, labels: Mapping[str, str]) -> Iterator[Work]:
+    """Open a unit of work for a verb (`note.add`), done by a coder who is entered in the project if new to it."""
+    with engine.connect().execution_options(fieldnotes_writes=True) as connection, connection.begin():
+        work = Work(connection, coder=0, at=clock.now())
+        work.labels.update(labels)
+        work.coder = find_coder(work, coder)
+        yield work
+        if work.changes:
+            record(work, verb)
+
+
+def find_coder(work: Work, name: str) -> int:
+    """The key of a coder by name, entering the name when it is new."""
+    from fieldnotes.store.names import folded
+
+    key = work.connection.scalar(select(tables.coders.c.key).where(tables.coders.c.folded == folded(name)))
+    if key is not None:
+        return int(key)
+    return work.insert(tables.coders, uid=new_id(), name=name, folded=folded(name))
+
+
+def record(work: Work, verb: str) -> None:
+    """Write the unit's one journal entry."""
+    work.connection.execute(
+        insert(tables.journal),
+        {
+            "uid": new_id(),
+            "at": work.at,
+            "coder": work.coder,
+            "verb": verb,
+            "labels": json.dumps(work.labels, ensure_ascii=False),
+            "changes": json.dumps([packed(change) for change in work.changes], ensure_ascii=False),
+            "undoes": work.undoes,
+        },
+    )
+
+
+def packed(change: RowChange) -> list[object]:
+    """A change as the journal writes it: a short list, bytes as `{"hex": …}`."""
+    columns = [_packed_columns(change.before), _packed_columns(change.after)]
+    return [change.action, change.table, change.key, change.until, *columns]
+
+
+def unpacked(written: list[Any]) -> RowChange:
+    """The change that `packed` wrote."""
+    action, table, key, until, before, after = written
+    return RowChange(action, table, key, until, _unpacked_columns(before), _unpacked_columns(after))
+
+
+def _packed_columns(columns: dict[str, Raw] | None) -> dict[str, object] | None:
+    if columns is None:
+        return None
+    return {name: {"hex": raw.hex()} if isinstance(raw, bytes) else raw for name, raw in columns.items()}
+
+
+def _unpacked_columns(columns: dict[str, Any] | None) -> dict[str, Raw] | None:
+    if columns is None:
+        return None
+    return {name: bytes.fromhex(raw["hex"]) if isinstance(raw, dict) else raw for name, raw in columns.items()}
