@@ -1,6 +1,6 @@
 """The catalogue: every sentence that a person reads, in Dutch and in English.
 
-A catalogue is a folder of flat JSON files, `locales/<language>/<room>.json`, from key to a `str.format` template; the id
+A catalogue is a folder of JSON files, `locales/<language>/<room>.json`, from key to a `str.format` template; the id
 `handout.purpose` is `purpose` in room `handout`, and a room is read when its first sentence is asked for. JSON and
 not gettext: it loads in under a millisecond with the standard library, has no compiled twin that can go stale, and is
 checked by a test (both languages hold the same ids with the same placeholders).

@@ -6,7 +6,7 @@ changed it later, and that is said.
 """
 
 import json
-from typing import NamedTuple, TYPE_CHECKING
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
@@ -15,9 +15,6 @@ from fieldnotes.base.clock import to_stored
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.store import tables
 from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 class Event(NamedTuple):
@@ -86,6 +83,6 @@ def _invert(work: Work, change: RowChange) -> None:
 
 def _expect(work: Work, change: RowChange) -> None:
     table = tables.metadata.tables[change.table]
-    left: Sequence[str] = tuple(change.after or {})
+    left = tuple(change.after or {})
     if work.raw_row(table, change.key, left) != change.after:
         raise RefusedError("changed-since")

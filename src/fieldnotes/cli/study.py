@@ -1,0 +1,183 @@
+"""Commands about a study as a whole: init, demo, import, search, check, backup, and the workbench."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fieldnotes.base.errors import RefusedError
+from fieldnotes.base.i18n import LANGUAGES, t
+from fieldnotes.cli.call import Call, call_of, table, tell
+from fieldnotes.model.kinds import DocumentKind
+
+
+def register(app: typer.Typer) -> None:
+    """Give the root its own commands."""
+    for command, help_id in (
+        (init, "init"),
+        (demo, "demo"),
+        (workbench, "workbench"),
+        (bring_in, "import"),
+        (search, "search"),
+        (check, "check"),
+        (backup, "backup"),
+    ):
+        app.command(help_id, help=t(f"cli.{help_id}"))(command)
+
+
+def init(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.init.file"))],
+    *,
+    name: Annotated[str | None, typer.Option(help=t("cli.init.name"))] = None,
+    language: Annotated[str, typer.Option(help=t("cli.init.language"))] = "nl",
+    researcher: Annotated[str, typer.Option(help=t("cli.init.researcher"))] = "",
+    purpose: Annotated[str, typer.Option(help=t("cli.init.purpose"))] = "",
+) -> None:
+    """Make a new study."""
+    from fieldnotes.base.paths import remember_project
+    from fieldnotes.model.answers import ProjectAnswer
+    from fieldnotes.services.projects import create_study
+
+    if language not in LANGUAGES:
+        raise RefusedError("no-such-language", given=language)
+    spoken = "nl" if language == "nl" else "en"
+    project = create_study(file, name=name, language=spoken, researcher=researcher, purpose=purpose)  # type: ignore[arg-type]
+    project.close()
+    remember_project(file)
+    answer = ProjectAnswer(project=str(file.resolve()), id=project.id)
+    call_of(context).answer(answer, [t("cli.init.done", name=project.name, path=file)])
+
+
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help=t("cli.demo.folder"))],
+) -> None:
+    """Make the example study and its handouts."""
+    from fieldnotes.base.paths import last_project, remember_project
+    from fieldnotes.model.answers import DemoAnswer
+    from fieldnotes.services.example import play_example
+
+    played = play_example(folder)
+    if last_project() is None:
+        remember_project(played.project)
+    answer = DemoAnswer(
+        project=str(played.project.resolve()), handouts=tuple(str(page.resolve()) for page in played.handouts)
+    )
+    lines = [
+        t("cli.demo.done", path=played.project),
+        *(t("cli.demo.handout", path=page) for page in played.handouts),
+    ]
+    call_of(context).answer(answer, lines)
+
+
+def workbench(context: typer.Context) -> None:
+    """Open the workbench."""
+    open_workbench(call_of(context))
+
+
+def open_workbench(call: Call) -> None:
+    """Open the workbench on the project that is meant, or on the welcome screen when there is none.
+
+    Raises:
+        RefusedError: `no-terminal`.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise RefusedError("no-terminal")
+    from fieldnotes.tui.app import run_workbench
+
+    try:
+        path: Path | None = call.project_path()
+    except RefusedError:
+        path = None
+    run_workbench(path, coder=call.coder, named=call.project is not None)
+
+
+def bring_in(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=t("cli.import.files"))],
+    *,
+    team: Annotated[str, typer.Option(help=t("cli.import.team"))],
+    kind: Annotated[DocumentKind, typer.Option(help=t("cli.import.kind"))] = DocumentKind.DOCUMENT,
+    format_name: Annotated[str, typer.Option("--format", help=t("cli.import.format"))] = "auto",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.import.dry-run"))] = False,
+) -> None:
+    """Bring files in as texts of a team."""
+    from fieldnotes.model.answers import ImportAnswer, ImportedDocument
+    from fieldnotes.services.documents import import_documents
+
+    call = call_of(context)
+    with call.study() as project:
+        imported = import_documents(project, files, team=team, kind=kind, format_name=format_name, dry_run=dry_run)
+    for each in imported:
+        for warning in each.warnings:
+            tell(warning)
+    answer = ImportAnswer(
+        documents=tuple(ImportedDocument(**{**each._asdict(), "id": each.id or None}) for each in imported)
+    )
+    lines = (
+        t("cli.import.line", name=each.name, words=each.words, characters=each.characters, format=each.format)
+        for each in imported
+    )
+    call.answer(answer, lines)
+
+
+def search(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help=t("cli.search.query"))],
+    *,
+    team: Annotated[str | None, typer.Option(help=t("cli.search.team"))] = None,
+    kind: Annotated[DocumentKind | None, typer.Option(help=t("cli.search.kind"))] = None,
+    limit: Annotated[int, typer.Option(min=0, help=t("cli.search.limit"))] = 50,
+) -> None:
+    """Find words in the texts."""
+    from fieldnotes.model.answers import SearchAnswer, SearchHit
+    from fieldnotes.services.search import search as find_words
+
+    call = call_of(context)
+    with call.study() as project:
+        found = find_words(project, query, team=team, kind=kind, limit=limit)
+    hits = tuple(
+        SearchHit(
+            document=hit.document_id,
+            document_name=hit.document,
+            team=hit.team,
+            start=hit.start,
+            end=hit.end,
+            left=hit.left,
+            match=hit.match,
+            right=hit.right,
+        )
+        for hit in found.hits
+    )
+    lines = [f"{hit.document}  …{hit.left}[{hit.match}]{hit.right}…" for hit in found.hits]
+    call.answer(SearchAnswer(total=found.total, hits=hits), [*lines, t("cli.search.total", total=found.total)])
+
+
+def check(context: typer.Context) -> None:
+    """Prove that the project file is whole."""
+    from fieldnotes.model.answers import CheckAnswer
+    from fieldnotes.services.projects import check_study
+
+    call = call_of(context)
+    with call.study() as project:
+        problems = tuple(t(f"problem.{problem.code}", **problem.values) for problem in check_study(project))
+    call.answer(CheckAnswer(problems=problems), problems or [t("cli.check.sound")])
+    if problems:
+        raise typer.Exit(1)
+
+
+def backup(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.backup.file"))],
+) -> None:
+    """Copy the project while it is in use."""
+    from fieldnotes.model.answers import BackupAnswer
+    from fieldnotes.services.projects import back_up_study
+
+    call = call_of(context)
+    with call.study() as project:
+        digest = back_up_study(project, file)
+    lines = table([(t("cli.backup.done"), str(file)), ("SHA-256", digest)])
+    call.answer(BackupAnswer(file=str(file.resolve()), sha256=digest), lines)

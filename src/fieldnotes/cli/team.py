@@ -1,0 +1,70 @@
+"""`fieldnotes team …`."""
+
+from typing import Annotated
+
+import typer
+
+from fieldnotes.base.i18n import t
+from fieldnotes.cli.call import call_of, table
+from fieldnotes.model.kinds import TeamKind, TeamStatus
+
+app = typer.Typer(name="team", help=t("cli.team"), no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command("add", help=t("cli.team.add"))
+def add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help=t("cli.team.name"))],
+    *,
+    organisation: Annotated[str, typer.Option(help=t("cli.team.organisation"))] = "",
+    kind: Annotated[TeamKind, typer.Option(help=t("cli.team.kind"))] = TeamKind.REGULAR,
+    status: Annotated[TeamStatus, typer.Option(help=t("cli.team.status"))] = TeamStatus.ACTIVE,
+) -> None:
+    """Enter a team."""
+    from fieldnotes.model.answers import TeamAnswer
+    from fieldnotes.services.teams import add_team
+
+    call = call_of(context)
+    with call.study() as project:
+        team = add_team(project, name, organisation=organisation, kind=kind, status=status)
+    call.answer(TeamAnswer(id=team.id, name=team.name), [t("cli.team.added", name=team.name)])
+
+
+@app.command("list", help=t("cli.team.list"))
+def show(context: typer.Context) -> None:
+    """List the teams with what was gathered in each."""
+    from fieldnotes.model.answers import ListedTeam, TeamsAnswer
+    from fieldnotes.services.teams import list_teams
+
+    call = call_of(context)
+    with call.study() as project:
+        rows = list_teams(project)
+    left_out = {"documents", "running"}
+    teams = tuple(
+        ListedTeam.model_validate({name: value for name, value in row._asdict().items() if name not in left_out})
+        for row in rows
+    )
+    head = tuple(
+        t(f"cli.column.{name}")
+        for name in ("team", "organisation", "status", "hours", "interviews", "notes", "codings")
+    )
+    lines = [
+        (
+            row.name,
+            row.organisation,
+            t(f"kind.team-status-{row.status}"),
+            hours(row.observed_minutes),
+            str(row.interviews) if row.sessions else "–",
+            str(row.notes),
+            str(row.codings),
+        )
+        for row in rows
+    ]
+    call.answer(TeamsAnswer(teams=teams), table([head, *lines]))
+
+
+def hours(minutes: int | None) -> str:
+    """Minutes as hours with one decimal, in the way of the language; unknown is said and is not 0."""
+    if minutes is None:
+        return t("kind.hours-unknown")
+    return t("kind.hours", hours=f"{minutes / 60:.1f}".replace(".", t("kind.decimal")))

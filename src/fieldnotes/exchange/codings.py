@@ -1,0 +1,55 @@
+"""Codings as a file: one JSON object a line, with code-point offsets into the document's current text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from fieldnotes.base.errors import FormatError, NotFoundError, StorageError
+from fieldnotes.model.value import Position, Value
+
+LONGEST_LINE = 1_000_000  # bytes
+
+
+class CodingLine(Value):
+    """One line: document and code by id, name or path; `end` is exclusive; no level is not rated."""
+
+    document: Annotated[str, Field(min_length=1)]
+    start: Position
+    end: Position
+    code: Annotated[str, Field(min_length=1)]
+    coder: Annotated[str, Field(min_length=1)]
+    level: str | None = None
+    memo: str | None = None
+
+
+def read_coding_lines(file: Path) -> Iterator[tuple[int, CodingLine]]:
+    """The codings in a file with their line numbers (from 1), streamed; empty lines are passed over.
+
+    Raises:
+        NotFoundError: `no-such-file`.
+        StorageError: `cannot-read`.
+        FormatError: `bad-coding-line`, with the line's number.
+    """
+    if not file.is_file():
+        raise NotFoundError("no-such-file", path=file)
+    try:
+        with file.open("rb") as opened:
+            for number, line in enumerate(iter(lambda: opened.readline(LONGEST_LINE), b""), start=1):
+                body = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+                if body.strip():
+                    yield number, _coding_line(body, number, file)
+    except OSError as problem:
+        reason = problem.strerror or type(problem).__name__
+        raise StorageError("cannot-read", path=file, reason=reason) from problem
+
+
+def _coding_line(line: bytes, number: int, file: Path) -> CodingLine:
+    try:
+        return CodingLine.model_validate_json(line)
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        why = f"{where}: {first['msg']}" if where else str(first["msg"])
+        raise FormatError("bad-coding-line", line=number, file=file.name, why=why) from problem

@@ -1,0 +1,72 @@
+"""Notes: a line goes into the log and is on disk before anyone is told that it is."""
+
+from datetime import datetime
+
+from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.model.capture import Note
+from fieldnotes.model.kinds import Precision, Voice
+from fieldnotes.model.rows import NoteRow
+from fieldnotes.store import notes as store
+from fieldnotes.store.names import find_by_id
+from fieldnotes.store.project import Project
+
+LONGEST_NOTE = 100_000  # code points; longer is a document, and is brought in as one
+
+
+def add_note(
+    project: Project,
+    text: str,
+    *,
+    session: str | None = None,
+    voice: Voice = Voice.DESCRIPTION,
+    happened_at: datetime | None = None,
+    precision: Precision | None = None,
+) -> Note:
+    """Log a note; it is durable when this returns. Without a session it goes into the one that is not stopped.
+
+    `happened_at` defaults to now; a time that is given is taken as reconstructed unless a precision says otherwise.
+
+    Raises:
+        RefusedError: `empty-note`, `long-note`, `bad-text`.
+        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+    """
+    words = clean_note(text)
+    sure = precision or (Precision.RECONSTRUCTED if happened_at else Precision.EXACT)
+    with project.changing("note.add") as work:
+        if session is not None:
+            key = find_by_id(work.connection, "session", session).key
+        else:
+            running = store.running_log(work.connection)
+            if len(running) != 1:
+                raise NotFoundError("several-running-sessions" if running else "no-running-session")
+            key = running[0]
+        log = store.log_of(work.connection, key)
+        return store.add_note(work, log, words, voice=voice, happened_at=happened_at or work.at, precision=sure)
+
+
+def clean_note(text: str) -> str:
+    """A note's words as they are kept: LF line ends, no white space at the ends.
+
+    Raises:
+        RefusedError: `empty-note`, `long-note`, `bad-text`.
+    """
+    words = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not words:
+        raise RefusedError("empty-note")
+    if len(words) > LONGEST_NOTE:
+        raise RefusedError("long-note", length=len(words), limit=LONGEST_NOTE)
+    if "\0" in words or any("\ud800" <= character <= "\udfff" for character in words):
+        raise RefusedError("bad-text")
+    return words
+
+
+def list_notes(
+    project: Project, *, session: str | None = None, team: str | None = None, last: int | None = None
+) -> list[NoteRow]:
+    """Notes in the order in which things happened.
+
+    Raises:
+        NotFoundError: `no-such-session`, `no-such-team`.
+    """
+    with project.reading() as connection:
+        return store.note_rows(connection, session=session, team=team, last=last)

@@ -1,0 +1,41 @@
+"""What in a document is private, and in which voice a passage speaks; worked out once a document."""
+
+from typing import TYPE_CHECKING
+
+from fieldnotes.analysis.private import private_ranges, touches
+from fieldnotes.model.kinds import Voice
+from fieldnotes.store import documents
+from fieldnotes.store.project import Reading
+
+if TYPE_CHECKING:
+    from fieldnotes.store.documents import NoteRange
+
+
+class Private:
+    """The private stretches of the documents that are asked about."""
+
+    def __init__(self, connection: Reading) -> None:
+        self._connection = connection
+        self._notes: dict[int, list[NoteRange]] = {}
+        self._ranges: dict[int, list[tuple[int, int]]] = {}
+
+    def ranges(self, document: int) -> list[tuple[int, int]]:
+        """A document's private stretches, by the voice of its notes and by the headings of its text."""
+        if document not in self._ranges:
+            notes = self._notes[document] = documents.note_ranges(self._connection, document)
+            by_voice = [(note.start, note.end) for note in notes if Voice(note.voice).private]
+            text = documents.document_text(self._connection, document)
+            self._ranges[document] = by_voice + private_ranges(text)
+        return self._ranges[document]
+
+    def touches(self, document: int, start: int, end: int) -> bool:
+        """Whether a passage holds anything private."""
+        return touches(start, end, self.ranges(document))
+
+    def voice_at(self, document: int, start: int, end: int) -> Voice | None:
+        """The voice of the first note that a passage touches; None in a text that was brought in."""
+        self.ranges(document)
+        for note in self._notes[document]:
+            if note.start < end and start < note.end:
+                return Voice(note.voice)
+        return None

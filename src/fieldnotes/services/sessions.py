@@ -1,0 +1,125 @@
+"""Field sessions: starting, pausing, resuming, stopping. A session is a document from its first moment on."""
+
+from datetime import datetime
+
+from fieldnotes.base import clock
+from fieldnotes.base.i18n import speaking, t
+from fieldnotes.model.kinds import DocumentKind, SessionKind, SessionStatus
+from fieldnotes.model.rows import SessionRow
+from fieldnotes.store import documents
+from fieldnotes.store import sessions as store
+from fieldnotes.store.names import Found, find
+from fieldnotes.store.project import Project
+from fieldnotes.store.unit_of_work import Work
+
+
+def start_session(
+    project: Project, team: str, *, kind: SessionKind, setting: str = "", at: datetime | None = None
+) -> SessionRow:
+    """Start a session, now or at a given time.
+
+    Raises:
+        NotFoundError: `no-such-team`.
+    """
+    started = at or clock.now()
+    with project.changing("session.start") as work:
+        found = find(work.connection, "team", team)
+        work.labels["team"] = found.name
+        session_id = enter_session(project, work, found, kind=kind, setting=setting, started_at=started)
+        return store.session_rows(work.connection, session=session_id)[0]
+
+
+def enter_session(
+    project: Project,
+    work: Work,
+    team: Found,
+    *,
+    kind: SessionKind,
+    setting: str = "",
+    started_at: datetime | None = None,
+    ended_at: datetime | None = None,
+    stated_minutes: int | None = None,
+    status: SessionStatus = SessionStatus.RUNNING,
+) -> str:
+    """Enter a session with its document inside a unit of work; its id comes back."""
+    key, session = store.add_session(
+        work,
+        team,
+        kind=kind,
+        setting=setting.strip(),
+        started_at=started_at,
+        ended_at=ended_at,
+        stated_minutes=stated_minutes,
+        status=status,
+    )
+    with speaking(project.language):
+        when = f"{started_at:%Y-%m-%d %H:%M}" if started_at else t("study.unknown-date")
+        name = t(f"study.document-{kind}", team=team.name, when=when)
+    documents.add_document(
+        work,
+        name,
+        team.key,
+        kind=DocumentKind(kind.value),
+        origin=documents.Origin("fieldnotes"),
+        text=None,
+        session=key,
+    )
+    return session.id
+
+
+def pause_session(project: Project, session: str | None = None, *, at: datetime | None = None) -> SessionRow:
+    """Pause a session; without a name the one that runs.
+
+    Raises:
+        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+        RefusedError: `session-not-running`, `before-session`.
+    """
+    with project.changing("session.pause") as work:
+        found = store.find_session(work.connection, session)
+        store.pause(work, found, at or clock.now())
+        return _told(work, found)
+
+
+def resume_session(project: Project, session: str | None = None, *, at: datetime | None = None) -> SessionRow:
+    """Go on with a paused session.
+
+    Raises:
+        NotFoundError, RefusedError: as `pause_session`, with `session-not-paused`.
+    """
+    with project.changing("session.resume") as work:
+        found = store.find_session(work.connection, session)
+        store.resume(work, found, at or clock.now())
+        return _told(work, found)
+
+
+def stop_session(project: Project, session: str | None = None, *, at: datetime | None = None) -> SessionRow:
+    """Stop a session; a pause that still lasted ends with it.
+
+    Raises:
+        NotFoundError, RefusedError: as `pause_session`, with `session-stopped`.
+    """
+    with project.changing("session.stop") as work:
+        found = store.find_session(work.connection, session)
+        store.stop(work, found, at or clock.now())
+        return _told(work, found)
+
+
+def _told(work: Work, session: store.OpenSession) -> SessionRow:
+    row = store.session_rows(work.connection, session=session.id)[0]
+    work.labels["team"] = row.team
+    return row
+
+
+def list_sessions(project: Project, *, team: str | None = None) -> list[SessionRow]:
+    """Sessions with their hours and notes.
+
+    Raises:
+        NotFoundError: `no-such-team`.
+    """
+    with project.reading() as connection:
+        return store.session_rows(connection, team=team)
+
+
+def open_sessions(project: Project) -> list[SessionRow]:
+    """The sessions that are not stopped."""
+    return [row for row in list_sessions(project) if row.status != SessionStatus.STOPPED.value]

@@ -1,0 +1,51 @@
+"""Teams and participants: entering them, and seeing what was gathered in each."""
+
+from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
+from fieldnotes.model.people import Participant, Team
+from fieldnotes.model.rows import TeamRow
+from fieldnotes.store import teams as store
+from fieldnotes.store.names import clean_name
+from fieldnotes.store.project import Project
+
+
+def add_team(
+    project: Project,
+    name: str,
+    *,
+    organisation: str = "",
+    kind: TeamKind = TeamKind.REGULAR,
+    status: TeamStatus = TeamStatus.ACTIVE,
+) -> Team:
+    """Enter a team.
+
+    Raises:
+        RefusedError: `team-exists`, `empty-name`, `bad-name`.
+    """
+    called = clean_name(name, "team")
+    with project.changing("team.add", team=called) as work:
+        return store.add_team(work, called, organisation=organisation.strip(), kind=kind, status=status)
+
+
+def list_teams(project: Project) -> list[TeamRow]:
+    """Every team with its hours, sessions, interviews, notes, codings and texts."""
+    with project.reading() as connection:
+        return store.team_rows(connection)
+
+
+def add_participant(
+    project: Project,
+    pseudonym: str,
+    *,
+    team: str,
+    role: str = "",
+    kind: ParticipantKind = ParticipantKind.PARTICIPANT,
+) -> Participant:
+    """Enter a participant under a pseudonym.
+
+    Raises:
+        RefusedError: `participant-exists`, `empty-name`, `bad-name`.
+        NotFoundError: `no-such-team`.
+    """
+    called = clean_name(pseudonym, "participant")
+    with project.changing("participant.add", participant=called) as work:
+        return store.add_participant(work, called, team, role=role.strip(), kind=kind)
