@@ -5,7 +5,7 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
-    from fieldnotes.cli.app import run
+    from fieldnotes.cli.front import run
 
     sys.exit(run(sys.argv[1:]))
 

@@ -9,6 +9,7 @@ checked by a test (both languages hold the same ids with the same placeholders).
 import json
 import os
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal, cast
@@ -38,27 +39,28 @@ def preferred_language() -> Language:
     return "en"
 
 
-_current: list[Language] = [preferred_language()]
+_process: list[Language] = [preferred_language()]
+_block: ContextVar[Language | None] = ContextVar("language of this block", default=None)
 
 
 def current_language() -> Language:
-    """The language in force for this process."""
-    return _current[-1]
+    """The language in force: that of the block one is in, else the process's."""
+    return _block.get() or _process[0]
 
 
 def use_language(language: Language) -> None:
-    """Speak this language from now on."""
-    _current[-1] = language
+    """Speak this language from now on, in the whole process."""
+    _process[0] = language
 
 
 @contextmanager
 def speaking(language: Language) -> "Iterator[None]":
-    """Speak another language inside a block: a handout is in the study's language, whoever makes it."""
-    _current.append(language)
+    """Speak another language inside a block, on this thread alone: a handout is in the study's language."""
+    before = _block.set(language)
     try:
         yield
     finally:
-        _current.pop()
+        _block.reset(before)
 
 
 def t(message_id: str, /, **values: object) -> str:

@@ -1,17 +1,13 @@
-"""The front door: takes the words of a command line, runs one command, and turns an error into one sentence."""
+"""The commands of the front door, room by room, as the parser knows them."""
 
-import os
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from fieldnotes import __version__
-from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
-from fieldnotes.base.terminal import to_json
 from fieldnotes.cli import (
     codebook,
     coding,
@@ -24,10 +20,8 @@ from fieldnotes.cli import (
     study,
     team,
 )
-from fieldnotes.cli.call import Call, print_line, tell
-
-_EVERYWHERE = {"--project": True, "--coder": True, "--json": False}  # option: whether a value follows
-_OWN_CODER = {("coding", "list")}  # commands whose own `--coder` says whose codings are meant, not who is at work
+from fieldnotes.cli.call import Call, print_line, say
+from fieldnotes.cli.workbench import open_workbench
 
 app = typer.Typer(
     name="fieldnotes",
@@ -64,52 +58,21 @@ def everywhere(
     context.obj = Call(project, as_json, coder)
     if context.invoked_subcommand is None:
         if sys.stdin.isatty() and sys.stdout.isatty():
-            study.open_workbench(context.obj)
+            open_workbench(context.obj)
         else:
             print_line(context.get_help())
             raise typer.Exit(2)
 
 
-def run(words: Sequence[str]) -> int:
-    """Run a command line and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
-    as_json = "--json" in words
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def invoke(words: list[str]) -> int:
+    """Run the words of a command line, the options that hold everywhere in front; errors of ours pass through."""
     try:
-        status = typer.main.get_command(app).main(args=forward(words), prog_name="fieldnotes", standalone_mode=False)
-    except FieldnotesError as problem:
-        return _say(problem.code, problem.message, as_json=as_json)
+        status = typer.main.get_command(app).main(args=words, prog_name="fieldnotes", standalone_mode=False)
     except typer.Abort:
         return 1
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on; do not complain at exit
-        return 1
     except typer.TyperException as problem:
-        return _say("usage", _usage(problem), as_json=as_json, status=2)
-    except Exception as problem:
-        if os.environ.get("FIELDNOTES_DEBUG"):
-            raise
-        return _say("unexpected", t("error.unexpected", kind=type(problem).__name__), as_json=as_json)
+        return say("usage", _usage(problem), as_json="--json" in words, status=2)
     return status if isinstance(status, int) else 0
-
-
-def forward(words: Sequence[str]) -> list[str]:
-    """Bring the options that hold for every command to the front, wherever they stand before a `--`."""
-    front: list[str] = []
-    rest: list[str] = []
-    waiting = iter(words)
-    for word in waiting:
-        if word == "--":
-            return [*front, *rest, word, *waiting]
-        name, _, value = word.partition("=")
-        if name not in _EVERYWHERE or (name == "--coder" and tuple(rest[:2]) in _OWN_CODER):
-            rest.append(word)
-        elif _EVERYWHERE[name] and not value:
-            front += [word, *([following] if (following := next(waiting, None)) is not None else [])]
-        else:
-            front.append(word)
-    return front + rest
 
 
 def _usage(problem: typer.TyperException) -> str:
@@ -117,11 +80,3 @@ def _usage(problem: typer.TyperException) -> str:
     context = getattr(problem, "ctx", None)
     hint = f"{context.command_path} --help" if context else "fieldnotes --help"
     return t("cli.usage", said=said.strip(), hint=hint)
-
-
-def _say(code: str, message: str, *, as_json: bool, status: int = 1) -> int:
-    """One sentence on standard error; with `--json` also as the one answer."""
-    if as_json:
-        print_line(to_json({"error": {"code": code, "message": message}}))
-    tell(message)
-    return status

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import typer
-
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line, printable, to_json
 
 if TYPE_CHECKING:
+    import typer
+
     from fieldnotes.model.value import Value
     from fieldnotes.store.project import Project
 
@@ -69,7 +69,7 @@ class Call(NamedTuple):
                 print_line(printable(line))
 
 
-def call_of(context: typer.Context) -> Call:
+def call_of(context: "typer.Context") -> Call:
     """The call that a command is part of."""
     found = context.find_root().obj
     assert isinstance(found, Call)
@@ -93,3 +93,11 @@ def table(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)] if cells else []
     for row in cells:
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def say(code: str, message: str, *, as_json: bool, status: int = 1) -> int:
+    """One sentence on standard error; with `--json` also as the one answer."""
+    if as_json:
+        print_line(to_json({"error": {"code": code, "message": message}}))
+    tell(message)
+    return status

@@ -1,6 +1,5 @@
 """Commands about a study as a whole: init, demo, import, search, check, backup, and the workbench."""
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +7,8 @@ import typer
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import LANGUAGES, t
-from fieldnotes.cli.call import Call, call_of, table, tell
+from fieldnotes.cli.call import call_of, table, tell
+from fieldnotes.cli.workbench import open_workbench
 from fieldnotes.model.kinds import DocumentKind
 
 
@@ -75,23 +75,6 @@ def demo(
 def workbench(context: typer.Context) -> None:
     """Open the workbench."""
     open_workbench(call_of(context))
-
-
-def open_workbench(call: Call) -> None:
-    """Open the workbench on the project that is meant, or on the welcome screen when there is none.
-
-    Raises:
-        RefusedError: `no-terminal`.
-    """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise RefusedError("no-terminal")
-    from fieldnotes.tui.app import run_workbench
-
-    try:
-        path: Path | None = call.project_path()
-    except RefusedError:
-        path = None
-    run_workbench(path, coder=call.coder, named=call.project is not None)
 
 
 def bring_in(

@@ -39,7 +39,7 @@ def show(context: typer.Context) -> None:
     call = call_of(context)
     with call.study() as project:
         rows = list_teams(project)
-    left_out = {"documents", "running"}
+    left_out = {"documents", "running", "uncoded"}
     teams = tuple(
         ListedTeam.model_validate({name: value for name, value in row._asdict().items() if name not in left_out})
         for row in rows

@@ -21,6 +21,7 @@ class TeamRow(NamedTuple):
     codings: int
     documents: int
     running: int
+    uncoded: int
 
 
 class DocumentRow(NamedTuple):

@@ -169,7 +169,7 @@ def code_rows(connection: Connection) -> list[CodeRow]:
     """The tree from the top, children below their parent in the order in which they were made, with counts."""
     column = tables.codes.c
     counted = dict(
-        connection.execute(select(tables.codings.c.code, func.count()).group_by(tables.codings.c.code)).tuples().all()
+        connection.execute(select(tables.codings.c.code, func.count()).group_by(tables.codings.c.code)).all()
     )
     rows = connection.execute(
         select(

@@ -78,14 +78,14 @@ def add_document(
 def participants_by_pseudonym(connection: Connection) -> dict[str, int]:
     """The key of each participant, by the folded pseudonym: a speaker of that name is that participant."""
     query = select(tables.participants.c.folded, tables.participants.c.key)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())
 
 
 def document_text(connection: Connection, document: int) -> str:
     """The current text of a document."""
     column = tables.segments.c
     query = select(column.start, column.end, column.text).where(column.document == document).order_by(column.start)
-    return text_of(connection.execute(query).tuples())
+    return text_of(connection.execute(query))
 
 
 def document_length(connection: Connection, document: int) -> int:
@@ -110,7 +110,7 @@ def passage(connection: Connection, document: int, start: int, end: int) -> str:
         .where(column.document == document, column.start >= (first or 0), column.start < end)
         .order_by(column.start)
     )
-    return slice_of(connection.execute(query).tuples(), start, end)
+    return slice_of(connection.execute(query), start, end)
 
 
 def document_rows(connection: Connection, team: str | None = None) -> list[DocumentRow]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from fieldnotes.base.errors import StorageError
-from fieldnotes.store.file_facts import database_uri
+from fieldnotes.store.file_facts import UnreadableValueError, database_uri
 
 APPLICATION_ID = 0x464E4F54  # "FNOT", stamped into the file so that any SQLite database is not taken for a project
 SCHEMA_VERSION = 2  # `PRAGMA user_version`; equals the number of the newest migration
@@ -39,8 +39,12 @@ def project_engine(path: Path) -> Engine:
         raw = sqlite3.connect(
             database_uri(path), uri=True, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False
         )
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "cell_size_check=ON"):
-            raw.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in ("foreign_keys=ON", "synchronous=FULL", "cell_size_check=ON"):
+                raw.execute(f"PRAGMA {pragma}")
+        except BaseException:
+            raw.close()
+            raise
         return raw
 
     engine = create_engine("sqlite://", creator=connect, pool_size=4, poolclass=QueuePool)
@@ -67,9 +71,14 @@ def translated(path: Path) -> Iterator[None]:
         raise _translate(path, problem.orig) or problem from problem
     except sqlite3.Error as problem:
         raise _translate(path, problem) or problem from problem
+    except (UnicodeDecodeError, UnreadableValueError) as problem:
+        raise StorageError("project-damaged", path=path) from problem
 
 
 def _translate(path: Path, problem: BaseException | None) -> StorageError | None:
     number = getattr(problem, "sqlite_errorcode", None)
-    sentence = _SENTENCES.get(number & 0xFF) if isinstance(number, int) else None
+    if isinstance(number, int):
+        sentence = _SENTENCES.get(number & 0xFF)
+    else:  # the driver itself complains: of a text that is not UTF-8, or of a use that is our mistake
+        sentence = "project-damaged" if isinstance(problem, sqlite3.OperationalError) else None
     return StorageError(sentence, path=path) if sentence else None

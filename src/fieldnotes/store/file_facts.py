@@ -1,10 +1,33 @@
-"""What makes a file a project of ours, and the URI by which SQLite opens it. Standard library only."""
+"""What makes a file a project of ours, how it is opened, and how its ids and times are read. Standard library only."""
 
+from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
+from uuid import UUID
+
+from fieldnotes.base.clock import from_stored
 
 APPLICATION_ID = 0x464E4F54  # "FNOT", stamped into the file so that not any SQLite database is taken for a project
 SCHEMA_VERSION = 2  # `PRAGMA user_version`; equals the number of the newest migration
+
+
+class UnreadableValueError(ValueError):
+    """A value in the file that no program of ours wrote: the file is damaged."""
+
+
+def read_id(raw: bytes) -> str:
+    """An identity from its 16 bytes."""
+    try:
+        return str(UUID(bytes=raw))
+    except ValueError as problem:
+        raise UnreadableValueError(raw) from problem
+
+
+def read_moment(text: str) -> datetime:
+    """A time from its sortable text."""
+    try:
+        return from_stored(text)
+    except ValueError as problem:
+        raise UnreadableValueError(text) from problem
 
 
 def is_writable(path: Path) -> bool:
@@ -18,4 +41,4 @@ def database_uri(path: Path) -> str:
     if path.exists() and not is_writable(path):
         waiting = path.with_name(f"{path.name}-wal")
         mode = "ro" if waiting.exists() else "ro&immutable=1"
-    return f"file:{quote(str(path.resolve()))}?mode={mode}"
+    return f"{path.resolve().as_uri()}?mode={mode}"

@@ -57,7 +57,7 @@ def link(work: Work, finding: int, coding: int, *, counter: bool) -> None:
 
 def finding_rows(connection: Connection) -> list[FindingRow]:
     """Every finding with how much it rests on, in order."""
-    names = dict(connection.execute(select(tables.teams.c.key, tables.teams.c.name)).tuples().all())
+    names = dict(connection.execute(select(tables.teams.c.key, tables.teams.c.name)).all())
     return [
         FindingRow(
             basis.id,

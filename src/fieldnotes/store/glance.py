@@ -11,12 +11,10 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import UUID
 
 from fieldnotes.analysis.hours import session_minutes, total_minutes
-from fieldnotes.base.clock import from_stored
 from fieldnotes.model.rows import TeamRow
-from fieldnotes.store.file_facts import APPLICATION_ID, SCHEMA_VERSION, database_uri
+from fieldnotes.store.file_facts import APPLICATION_ID, SCHEMA_VERSION, database_uri, read_id, read_moment
 
 Rows = Iterable[tuple[Any, ...]]
 
@@ -27,7 +25,10 @@ SELECT t."key", t.uid, t.name, t.organisation, t.kind, t.status,
   (SELECT count(*) FROM notes n JOIN sessions s ON s."key" = n.session WHERE s.team = t."key"),
   (SELECT count(*) FROM documents d JOIN codings c ON c.document = d."key" WHERE d.team = t."key"),
   (SELECT count(*) FROM documents d WHERE d.team = t."key"),
-  (SELECT count(*) FROM sessions s WHERE s.team = t."key" AND s.status <> 'stopped')
+  (SELECT count(*) FROM sessions s WHERE s.team = t."key" AND s.status <> 'stopped'),
+  (SELECT count(*) FROM documents d WHERE d.team = t."key"
+    AND EXISTS (SELECT 1 FROM segments g WHERE g.document = d."key")
+    AND NOT EXISTS (SELECT 1 FROM codings c WHERE c.document = d."key"))
 FROM teams t ORDER BY t."key"
 """
 OBSERVATIONS = """
@@ -49,21 +50,21 @@ def assemble(teams: Rows, observations: Rows, pauses: Rows) -> list[TeamRow]:
     """The team rows from the three answers, hours computed from sessions less pauses."""
     breaks: dict[int, list[Any]] = defaultdict(list)
     for session, started, ended in pauses:
-        breaks[session].append((from_stored(started), from_stored(ended) if ended else None))
+        breaks[session].append((read_moment(started), read_moment(ended) if ended else None))
     minutes: dict[int, list[int | None]] = defaultdict(list)
     for key, team, started, ended, stated in observations:
-        begin, finish = (from_stored(moment) if moment else None for moment in (started, ended))
+        begin, finish = (read_moment(moment) if moment else None for moment in (started, ended))
         minutes[team].append(session_minutes(begin, finish, breaks[key], stated))
     return [
-        TeamRow._make((str(UUID(bytes=row[1])), *row[2:6], total_minutes(minutes[row[0]]), *row[6:])) for row in teams
+        TeamRow._make((read_id(row[1]), *row[2:6], total_minutes(minutes[row[0]]), *row[6:])) for row in teams
     ]
 
 
 def glance_at(path: Path) -> Glance | None:
     """The first screen of a project, or None when the file needs the full opening (absent, older, odd, busy)."""
-    if not path.is_file():
-        return None
     try:
+        if not path.is_file():
+            return None
         with closing(sqlite3.connect(database_uri(path), uri=True, timeout=0.2)) as raw:
             if raw.execute("PRAGMA application_id").fetchone() != (APPLICATION_ID,):
                 return None
@@ -72,5 +73,5 @@ def glance_at(path: Path) -> Glance | None:
             raw.execute("BEGIN")
             name, language = raw.execute("SELECT name, language FROM project").fetchone()
             return Glance(name, language, assemble(*(raw.execute(query).fetchall() for query in QUERIES)))
-    except (sqlite3.Error, TypeError):
+    except (OSError, sqlite3.Error, TypeError, ValueError):
         return None  # the full opening will say in a sentence what is wrong

@@ -6,14 +6,18 @@ Each problem is a code with values, worded by whoever shows it (`problem.<code>`
 import hashlib
 import itertools
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from fieldnotes.analysis.lines import text_of
 from fieldnotes.store import tables
+
+TRIGGERS = frozenset(
+    {"segments_indexed", "segments_unindexed", "segments_reindexed", "journal_never_changes", "journal_never_forgets"}
+)
 
 
 class Problem(NamedTuple):
@@ -25,7 +29,7 @@ class Problem(NamedTuple):
 
 def problems(connection: Connection) -> Iterator[Problem]:
     """Everything in the file that does not hold; nothing when it is sound."""
-    damage = list(_damage(connection))
+    damage = [*_damage(connection), *_shape(connection)]
     yield from damage
     if not damage:
         yield from _loose_references(connection)
@@ -42,9 +46,23 @@ def _damage(connection: Connection) -> Iterator[Problem]:
             yield Problem("damaged", {"detail": str(message)})
 
 
+def _shape(connection: Connection) -> Iterator[Problem]:
+    """Every table has its columns, and every trigger that keeps the journal and the index is there."""
+    for name, table in tables.metadata.tables.items():
+        columns = connection.exec_driver_sql("SELECT name FROM pragma_table_info(?)", (name,)).scalars()
+        if set(columns) != set(table.c.keys()):
+            yield Problem("shape", {"part": name})
+    held = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
+    for name in sorted(TRIGGERS - held):
+        yield Problem("shape", {"part": name})
+
+
 def _loose_references(connection: Connection) -> Iterator[Problem]:
-    for table, key, parent, _constraint in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Problem("loose-reference", {"table": table, "key": str(key), "parent": parent})
+    try:
+        for table, key, parent, _constraint in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield Problem("loose-reference", {"table": table, "key": str(key), "parent": parent})
+    except OperationalError as said:  # what describes a table is damaged itself
+        yield Problem("damaged", {"detail": str(said.orig)})
 
 
 def _index(connection: Connection) -> Iterator[Problem]:
@@ -66,7 +84,7 @@ def _texts(connection: Connection) -> Iterator[Problem]:
         segment = tables.segments.c
         rows = connection.execute(
             select(segment.start, segment.end, segment.text).where(segment.document == key).order_by(segment.start)
-        ).tuples()
+        )
         segments = list(rows)
         if any(end - start != len(text) for start, end, text in segments) or _overlap(segments):
             yield Problem("segments", {"document": name})
@@ -77,7 +95,7 @@ def _texts(connection: Connection) -> Iterator[Problem]:
         yield from _turns(connection, key, name, len(text))
 
 
-def _overlap(segments: list[tuple[int, int, str]]) -> bool:
+def _overlap(segments: Sequence[tuple[int, int, str]]) -> bool:
     return any(before[1] > after[0] for before, after in itertools.pairwise(segments))
 
 
@@ -124,7 +142,7 @@ def _notes(connection: Connection) -> Iterator[Problem]:
 
 def _codes(connection: Connection) -> Iterator[Problem]:
     """No code stands under itself, and no coding is rated on another code's scale."""
-    parents = dict(connection.execute(select(tables.codes.c.key, tables.codes.c.parent)).tuples().all())
+    parents = dict(connection.execute(select(tables.codes.c.key, tables.codes.c.parent)).all())
     for key in parents:
         seen: set[int] = set()
         at: int | None = key

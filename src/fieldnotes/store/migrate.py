@@ -5,10 +5,11 @@ keys off (recreating a parent table would silently delete its children) in one t
 checked before it is kept.
 """
 
+import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import Connection, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, QueuePool, create_engine, event
 
 from fieldnotes.base.clock import now
 from fieldnotes.base.errors import StorageError
@@ -19,7 +20,8 @@ from fieldnotes.store.file_facts import APPLICATION_ID, SCHEMA_VERSION
 
 
 def create_schema(path: Path) -> None:
-    """Make a new project file with the newest schema. The file must not exist."""
+    """Make a new project file with the newest schema, which only its owner may read. The file must not exist."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     raw = sqlite3.connect(path, isolation_level=None)
     try:
         raw.execute("PRAGMA journal_mode=WAL")
@@ -49,7 +51,7 @@ def _upgrade(path: Path, target: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(shipped("migrations")))
-    engine = create_engine(f"sqlite:///{path}", poolclass=QueuePool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=QueuePool)
 
     def prepare(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None

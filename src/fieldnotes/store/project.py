@@ -61,6 +61,8 @@ class Project:
     @contextmanager
     def changing(self, verb: str, **labels: str) -> Iterator[Work]:
         """One action: one transaction and one journal entry. The labels say in words what it was about."""
+        if not self.path.exists():
+            raise NotFoundError("no-project-file", path=self.path)
         if not is_writable(self.path):
             raise StorageError("project-read-only", path=self.path)
         with translated(self.path), unit_of_work(self._engine, verb, self.coder, labels) as work:
@@ -86,8 +88,6 @@ def create_project(
     from fieldnotes.base.atomic import cannot_write
     from fieldnotes.store.migrate import create_schema
 
-    if path.exists():
-        raise RefusedError("project-exists", path=path)
     about: dict[str, str] = {
         "name": clean_name(name, "project"),
         "language": language,
@@ -95,8 +95,10 @@ def create_project(
         "notice": notice,
     }
     coder = clean_name(researcher, "researcher")
-    temporary = path.with_name(f".{path.name}.{new_id()[:8]}.part")
+    temporary = path.with_name(f".{new_id()}.part")
     try:
+        if path.exists():
+            raise RefusedError("project-exists", path=path)
         with translated(path):
             create_schema(temporary)
             _found(temporary, about, coder)
@@ -110,7 +112,8 @@ def create_project(
             temporary,
             *(temporary.with_name(temporary.name + tail) for tail in ("-wal", "-shm")),
         ):
-            leftover.unlink(missing_ok=True)
+            if leftover.exists():
+                leftover.unlink()
     return Project(path)
 
 
@@ -152,9 +155,9 @@ def _make_ready(path: Path) -> Path | None:
 
 def _stamps(path: Path) -> tuple[int, int]:
     """The file's application id and schema version, read after a look at its first bytes."""
-    if not path.exists():
-        raise NotFoundError("no-project-file", path=path)
     try:
+        if not path.exists():
+            raise NotFoundError("no-project-file", path=path)
         with path.open("rb") as opened:
             header = opened.read(len(_HEADER))
     except OSError as problem:

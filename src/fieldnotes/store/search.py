@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.rows import Hit
+from fieldnotes.store.file_facts import read_id
 
 CONTEXT = 60  # code points to the left and right of a match
 _OPEN, _CLOSE = (
@@ -64,7 +65,7 @@ def hits(connection: Connection, asked: Asked) -> Iterator[Hit]:
     for uid, document, team, start, text, marked in rows:
         for begin, end in _places(text, marked):
             yield Hit(
-                _text_id(uid),
+                read_id(uid),
                 document,
                 team,
                 start + begin,
@@ -86,9 +87,3 @@ def _places(text: str, marked: str) -> Iterator[tuple[int, int]]:
             begin = None
         else:
             at += 1
-
-
-def _text_id(raw: bytes) -> str:
-    from uuid import UUID
-
-    return str(UUID(bytes=raw))

@@ -65,4 +65,4 @@ def team_rows(connection: Connection) -> list[TeamRow]:
 def team_organisations(connection: Connection) -> dict[str, str]:
     """The organisation of each team, by the team's name."""
     query = select(tables.teams.c.name, tables.teams.c.organisation)
-    return dict(connection.execute(query).tuples().all())
+    return dict(connection.execute(query).all())

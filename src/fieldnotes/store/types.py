@@ -7,7 +7,8 @@ from sqlalchemy import LargeBinary, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from fieldnotes.base.clock import from_stored, to_stored
+from fieldnotes.base.clock import to_stored
+from fieldnotes.store.file_facts import read_id, read_moment
 
 
 class Uid(TypeDecorator[str]):
@@ -22,7 +23,7 @@ class Uid(TypeDecorator[str]):
 
     def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Bytes to text."""
-        return None if value is None else str(UUID(bytes=value))
+        return None if value is None else read_id(value)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -37,4 +38,4 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
         """Text to time."""
-        return None if value is None else from_stored(value)
+        return None if value is None else read_moment(value)

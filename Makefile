@@ -1,0 +1,58 @@
+# Two commands do all the set-up on a fresh machine: make demo, make test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+DEMO := demo/voorbeeldstudie.fieldnotes
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types floors tests bench schemas screenshots clean
+
+help: ## say what there is to make
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'fieldnotes needs Python 3.11 or newer; name one: make PYTHON=python3.12 …' >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made pyproject.toml constraints.txt
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.installed
+	$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+demo: $(VENV)/.installed ## make the example study and its handouts, and open the workbench
+	@test -f $(DEMO) || $(BIN)/fieldnotes demo demo
+	@echo 'Study:    $(DEMO)'; for page in demo/handouts/*.html; do echo "Handout:  $$page"; done
+	@echo 'Open it:  $(BIN)/fieldnotes --project $(DEMO)'
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/fieldnotes --project $(DEMO); fi
+
+test: lint types floors tests ## everything that CI checks
+
+lint: $(VENV)/.tools ## style, by ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/.tools ## types, strictly
+	$(BIN)/mypy
+
+floors: $(VENV)/.tools ## imports run one way
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.tools ## the tests, with branch coverage; tests that are left out are named
+	$(BIN)/pytest -n 2 --cov --cov-report=term -rs
+
+bench: $(VENV)/.tools ## measure, as ratios against raw yardsticks
+	$(BIN)/python -m bench
+
+schemas: $(VENV)/.tools ## write the JSON Schemas again
+	$(BIN)/python -m fieldnotes.cli.schemas schemas
+
+screenshots: $(VENV)/.tools ## draw the README's pictures again
+	$(BIN)/python docs/draw_screens.py
+
+clean: ## remove what was made
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .import_linter_cache .coverage .coverage.*

@@ -1,0 +1,104 @@
+"""The workbench: wires the places together, opens the project behind the first screen, and holds the themes.
+
+The first screen is drawn from a glance at the file (`store.glance`); the project itself is opened on a thread while a
+person is already reading it.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from fieldnotes.base.i18n import t
+from fieldnotes.tui.bench import Bench
+from fieldnotes.tui.commands import bindings_of
+
+HIGH_CONTRAST = Theme(
+    name="fieldnotes-contrast",
+    primary="#ffff00",
+    secondary="#00ffff",
+    accent="#ffff00",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#1a1a1a",
+    success="#00ff00",
+    warning="#ffff00",
+    error="#ff6060",
+    dark=True,
+    variables={
+        "footer-key-foreground": "#ffff00",
+        "block-cursor-background": "#ffff00",
+        "block-cursor-foreground": "#000000",
+    },
+)
+THEMES = ("textual-dark", "textual-light", HIGH_CONTRAST.name)
+
+
+class Workbench(Bench):
+    """The application: its places, its keys, its themes."""
+
+    CSS_PATH: ClassVar[str] = "styles/workbench.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("app")]
+    ENABLE_COMMAND_PALETTE = False  # ours, `app.palette`, speaks the study's language
+    TITLE = "fieldnotes"
+
+    def on_mount(self) -> None:
+        """Show the first place."""
+        self.register_theme(HIGH_CONTRAST)
+        if self.project_path is not None:
+            self._go_home()
+        else:
+            from fieldnotes.tui.screens.welcome import WelcomeScreen
+
+            self.push_screen(WelcomeScreen())
+
+    def _go_home(self) -> None:
+        from fieldnotes.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+
+    async def on_bench_study_taken(self) -> None:
+        """Go home in the study that was chosen."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self._go_home()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """None of Textual's own: every command is ours, and is listed by `palette`."""
+        del screen
+        return ()
+
+    def action_palette(self) -> None:
+        """Open the command palette."""
+        from fieldnotes.tui.palette import open_palette
+
+        open_palette(self)
+
+    def action_help(self) -> None:
+        """Show every key that works here."""
+        from fieldnotes.tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    async def action_back(self) -> None:
+        """Go back to where one came from; from the first place there is no way back but leaving."""
+        if len(self.screen_stack) > 2:
+            await self.pop_screen()
+        else:
+            self.notify(t("places.quit-hint"), markup=False)
+
+    def action_next_theme(self) -> None:
+        """Go to the next theme: dark, light, high contrast."""
+        at = THEMES.index(self.theme) if self.theme in THEMES else -1
+        self.theme = THEMES[(at + 1) % len(THEMES)]
+
+
+def run_workbench(path: Path | None, *, coder: str | None = None, named: bool = False) -> None:
+    """Open the workbench and stay until it is left."""
+    Workbench(path, coder=coder, named=named).run()

@@ -1,0 +1,94 @@
+"""The application as the places see it: the study that is open, and how it gets opened, on a thread and once."""
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.message import Message
+
+from fieldnotes.base.i18n import Language, use_language
+from fieldnotes.store.glance import Glance, glance_at
+
+if TYPE_CHECKING:
+    from fieldnotes.store.project import Project
+
+
+class Bench(App[None]):
+    """Holds the study.
+
+    Attributes:
+        project_path: the study's file, or None before one is chosen.
+        glance: what the first screen shows before the study is open, or None when the file needs the full opening.
+    """
+
+    class StudyTaken(Message):
+        """Another study is open now."""
+
+    def __init__(self, path: Path | None, *, coder: str | None = None, named: bool = False) -> None:
+        glance = glance_at(path) if path else None
+        if glance is not None:
+            use_language("nl" if glance.language == "nl" else "en")
+        super().__init__()
+        self.project_path = path
+        self.coder = coder
+        self.glance: Glance | None = glance
+        self._named = named
+        self._study: Project | None = None
+        self._opening = asyncio.Lock()
+
+    @property
+    def study_name(self) -> str:
+        """The study's name, as far as it is known."""
+        if self._study is not None:
+            return self._study.name
+        return self.glance.project if self.glance else "fieldnotes"
+
+    @property
+    def study_language(self) -> Language:
+        """The study's language."""
+        return "nl" if self.glance and self.glance.language == "nl" else "en"
+
+    async def study(self) -> "Project":
+        """The open project; the first who asks opens it, on a thread.
+
+        Raises:
+            FieldnotesError: when it cannot be opened, or none is chosen (`no-project`).
+        """
+        async with self._opening:
+            if self._study is None:
+                self._study = await asyncio.to_thread(self._open)
+        return self._study
+
+    def _open(self) -> "Project":
+        from fieldnotes.base.errors import RefusedError
+        from fieldnotes.base.paths import remember_project
+        from fieldnotes.services.projects import open_study
+
+        if self.project_path is None:
+            raise RefusedError("no-project")
+        project = open_study(self.project_path, coder=self.coder)
+        if self._named:
+            remember_project(self.project_path)
+        return project
+
+    def on_unmount(self) -> None:
+        """Let go of the file when the workbench closes."""
+        if self._study is not None:
+            self._study.close()
+
+    async def take_study(self, path: Path) -> None:
+        """Go on with another study: when one was made or chosen on the welcome screen.
+
+        Raises:
+            FieldnotesError: when it cannot be opened; the study of before is then closed, and none is open.
+        """
+        async with self._opening:
+            if self._study is not None:
+                self._study.close()
+            self._study = None
+            self.project_path = path
+            self._named = True
+        use_language((await self.study()).language)
+        self.glance = await asyncio.to_thread(glance_at, path)
+        self.post_message(self.StudyTaken())

@@ -1,0 +1,130 @@
+"""Every command of the workbench, once: its id, its keys, where it works, and the action it calls.
+
+Footer, palette, help screen and key bindings are all derived from this table; the label of command `read.code` is the
+catalogue's `commands.read.code`. A test finds a command without a label, without a key, or whose action is missing.
+"""
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Command(NamedTuple):
+    """One thing a person can do in one place.
+
+    Attributes:
+        id: `<place>.<what>`; stable, and the id of its binding, so that keys can be remapped.
+        keys: Textual key names, comma-separated; the first is the one that is shown, so a plain letter comes first.
+        action: the action that the place's screen or widget carries out.
+        shown: whether the footer shows it; the palette and the help screen show all.
+    """
+
+    id: str
+    keys: str
+    action: str
+    shown: bool = True
+
+    @property
+    def place(self) -> str:
+        """Where it works: the part of the id before the first dot."""
+        return self.id.partition(".")[0]
+
+    @property
+    def label_id(self) -> str:
+        """The catalogue id of its label."""
+        return f"commands.{self.id}"
+
+
+COMMANDS: tuple[Command, ...] = (
+    # everywhere
+    Command("app.help", "question_mark,f1", "app.help"),
+    Command("app.back", "escape", "app.back"),
+    Command("app.palette", "ctrl+p", "app.palette"),
+    Command("app.theme", "f9", "app.next_theme", shown=False),
+    Command("app.quit", "ctrl+q", "app.quit", shown=False),
+    # no project yet
+    Command("welcome.new", "n", "new_study"),
+    Command("welcome.open", "o", "open_study"),
+    Command("welcome.example", "e", "example_study"),
+    # home
+    Command("home.open", "enter", "open_team"),
+    Command("home.log", "l", "log"),
+    Command("home.import", "i", "import_files"),
+    Command("home.codebook", "c", "codebook"),
+    Command("home.check", "m", "check"),
+    Command("home.search", "slash", "search"),
+    Command("home.team", "t", "add_team"),
+    Command("home.refresh", "f5", "refresh_teams", shown=False),
+    Command("home.quit", "q", "app.quit"),
+    # the texts of a team
+    Command("texts.open", "enter", "open_text"),
+    Command("texts.log", "l", "log"),
+    Command("texts.import", "i", "import_files"),
+    # the log
+    Command("log.add", "enter", "add_note"),
+    Command("log.voice", "ctrl+v,f4", "next_voice"),
+    Command("log.pause", "f6", "pause_or_resume"),
+    Command("log.stop", "f8", "stop_session"),
+    Command("log.read", "f7", "read_session"),
+    Command("log.blank", "f12", "blank", shown=False),
+    # reading and coding
+    Command("read.code", "c,enter", "code"),
+    Command("read.remove", "x,delete", "remove_coding"),
+    Command("read.level", "l", "level"),
+    Command("read.again", "full_stop", "code_again", shown=False),
+    Command("read.evidence", "f", "evidence"),
+    Command("read.next", "n", "next_coding", shown=False),
+    Command("read.previous", "N", "previous_coding", shown=False),
+    # the text under the cursor
+    Command("reader.left", "left", "cursor_left", shown=False),
+    Command("reader.right", "right", "cursor_right", shown=False),
+    Command("reader.up", "up,k", "cursor_up", shown=False),
+    Command("reader.down", "down,j", "cursor_down", shown=False),
+    Command("reader.word-left", "b,ctrl+left", "word_left", shown=False),
+    Command("reader.word-right", "w,ctrl+right", "word_right", shown=False),
+    Command("reader.sentence-left", "left_parenthesis", "sentence_left", shown=False),
+    Command("reader.sentence-right", "right_parenthesis", "sentence_right", shown=False),
+    Command("reader.paragraph-up", "left_curly_bracket,ctrl+up", "paragraph_up", shown=False),
+    Command("reader.paragraph-down", "right_curly_bracket,ctrl+down", "paragraph_down", shown=False),
+    Command("reader.line-start", "0,home", "line_start", shown=False),
+    Command("reader.line-end", "dollar_sign,end", "line_end", shown=False),
+    Command("reader.page-up", "pageup,ctrl+b", "page_up", shown=False),
+    Command("reader.page-down", "pagedown,space", "page_down", shown=False),
+    Command("reader.top", "g,ctrl+home", "top", shown=False),
+    Command("reader.bottom", "G,ctrl+end", "bottom", shown=False),
+    Command("reader.select", "v", "toggle_selecting"),
+    Command("reader.select-left", "shift+left", "select_left", shown=False),
+    Command("reader.select-right", "shift+right", "select_right", shown=False),
+    Command("reader.select-up", "shift+up", "select_up", shown=False),
+    Command("reader.select-down", "shift+down", "select_down", shown=False),
+    Command("reader.select-word", "e", "select_word", shown=False),
+    Command("reader.select-sentence", "s", "select_sentence"),
+    Command("reader.select-paragraph", "p", "select_paragraph"),
+    Command("reader.cycle", "o,tab", "cycle_codings", shown=False),
+    Command("reader.clear", "u", "clear_selection", shown=False),
+    # the codebook
+    Command("codebook.add", "a", "add_code"),
+    Command("codebook.add-child", "s", "add_subcode"),
+    Command("codebook.passages", "enter", "passages"),
+    # findings and handouts
+    Command("check.add", "a", "add_finding"),
+    Command("check.pick", "space", "toggle_pick"),
+    Command("check.team", "t", "choose_team"),
+    Command("check.language", "l", "next_language"),
+    Command("check.passages", "enter", "choose_passages"),
+    Command("check.preview", "p", "preview"),
+    Command("check.write", "w", "write_handout"),
+)
+
+
+def commands_of(place: str) -> tuple[Command, ...]:
+    """The commands of one place, in the order in which they are declared."""
+    return tuple(command for command in COMMANDS if command.place == place)
+
+
+def bindings_of(place: str) -> list[Binding]:
+    """The key bindings of one place. The description is the label's id: the screens translate it when they show it."""
+    return [
+        Binding(command.keys, command.action, command.label_id, show=command.shown, id=command.id)
+        for command in commands_of(place)
+    ]

@@ -1,0 +1,117 @@
+"""A place: a screen where a person stays. Its keys come from the command table, its work goes to a thread.
+
+A place never waits: it hands a verb to `ask`, which runs it on a worker thread with the open project and gives the
+frozen answer back. What a verb refuses is shown as one sentence; nothing stops the workbench.
+"""
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+from textual.widgets import Footer, Static
+from textual.worker import Worker, WorkerState
+
+from fieldnotes.base.errors import FieldnotesError
+from fieldnotes.base.i18n import t
+from fieldnotes.base.terminal import one_line
+from fieldnotes.tui.bench import Bench
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.screen import ActiveBinding
+
+    from fieldnotes.store.project import Project
+
+Answer = TypeVar("Answer")
+
+
+class Translated(Widget):
+    """A screen whose footer speaks the language in force: bindings carry catalogue ids, and are worded here."""
+
+    @property
+    def active_bindings(self) -> "dict[str, ActiveBinding]":
+        """The keys that work now, with their labels in words."""
+        found: dict[str, ActiveBinding] = super().active_bindings  # type: ignore[misc]
+        return {key: _worded(active) for key, active in found.items()}
+
+    @property
+    def workbench(self) -> Bench:
+        """The application that the screen is part of."""
+        assert isinstance(self.app, Bench)
+        return self.app
+
+    async def ask(self, verb: "Callable[[Project], Answer]") -> Answer:
+        """Run a verb of the services on a thread, with the open project.
+
+        Raises:
+            FieldnotesError: what the verb refuses; a worker that lets it pass has it shown.
+        """
+        project = await self.workbench.study()
+        return await asyncio.to_thread(verb, project)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show in one sentence what made a worker stop."""
+        event.stop()
+        problem = event.worker.error
+        if event.state is WorkerState.ERROR and problem is not None:
+            self.show_problem(problem)
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Say what went wrong, and go on."""
+        if isinstance(problem, FieldnotesError):
+            sentence = problem.message
+        else:
+            self.log.error(problem)
+            sentence = t("error.unexpected", kind=type(problem).__name__)
+        self.say(sentence, problem=True)
+
+    def say(self, sentence: str, *, problem: bool = False) -> None:
+        """Tell something in passing."""
+        self.app.notify(one_line(sentence), severity="error" if problem else "information", markup=False)
+
+
+def _worded(active: "ActiveBinding") -> "ActiveBinding":
+    label = active.binding.description
+    if not label.startswith("commands."):
+        return active
+    return active._replace(binding=replace(active.binding, description=t(label)))
+
+
+class Dialog(Translated, ModalScreen[Answer]):
+    """A question on top of a place; it goes away with its answer."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > .dialog {
+        width: 72; max-width: 95%; height: auto; max-height: 90%;
+        padding: 1 2; border: round $primary; background: $surface;
+    }
+    """
+
+
+class Place(Translated, Screen[None]):
+    """A screen where a person stays.
+
+    Attributes:
+        PLACE: the part of command ids that belongs to it (`home`, `log`, …).
+    """
+
+    PLACE: ClassVar[str] = ""
+
+    def compose(self) -> ComposeResult:
+        """The title line, the place's own content, and the keys."""
+        yield Static(self.title_text(), id="title", markup=False)
+        yield from self.content()
+        yield Footer(show_command_palette=False)
+
+    def content(self) -> ComposeResult:
+        """What the place shows between the title and the keys."""
+        yield from ()
+
+    def title_text(self) -> str:
+        """The title line: the study and the place. Participants' words never stand in it."""
+        return f" {one_line(self.workbench.study_name)} · {t(f'places.{self.PLACE}')}"

@@ -1,0 +1,232 @@
+"""Home: the teams with what was gathered in each, and what still waits."""
+
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from fieldnotes.base.i18n import t
+from fieldnotes.base.terminal import one_line
+from fieldnotes.model.rows import TeamRow
+from fieldnotes.tui.columns import Column, aligned
+from fieldnotes.tui.commands import bindings_of
+from fieldnotes.tui.place import Place
+from fieldnotes.tui.widgets.listing import Listing
+
+READY_AFTER = 0.15  # seconds after the first screen: long enough for it to be painted, shorter than a glance at it
+
+
+class HomeScreen(Place):
+    """The first place. It is drawn from a glance at the file and follows every change made elsewhere."""
+
+    PLACE = "home"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("home")]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._teams: list[TeamRow] = []
+        self._left = False
+
+    def content(self) -> ComposeResult:
+        """The head of the table, the teams, and the sum below them."""
+        yield Static(id="head", markup=False)
+        yield Listing(id="teams", markup=False)
+        yield Static(id="sum", markup=False)
+
+    def on_mount(self) -> None:
+        """Show what the glance saw."""
+        self.query_one("#teams").focus()
+        glance = self.workbench.glance
+        if glance is None:
+            self.action_refresh_teams()
+            return
+        self._show(glance.teams)
+        self.set_timer(READY_AFTER, self._get_ready)
+
+    @work(exit_on_error=False)
+    async def _get_ready(self) -> None:
+        """Open the project behind the first screen, so that the first command does not wait for it."""
+        await self.workbench.study()
+
+    def on_screen_resume(self) -> None:
+        """Come back to figures that are right; at first they are those of the glance."""
+        if self._left:
+            self.action_refresh_teams()
+
+    def on_screen_suspend(self) -> None:
+        """Someone goes elsewhere, and may change something there."""
+        self._left = True
+
+    @work(exclusive=True, exit_on_error=False)
+    async def action_refresh_teams(self) -> None:
+        """Read the teams again."""
+        from fieldnotes.services.teams import list_teams
+
+        self._show(await self.ask(list_teams))
+        self.query_one("#title", Static).update(self.title_text())
+
+    def _show(self, teams: list[TeamRow]) -> None:
+        if teams == self._teams and teams:
+            return
+        self._teams = teams
+        listed = self.query_one("#teams", Listing)
+        at = listed.highlighted or 0
+        head, *lines = aligned(_COLUMNS, [_cells(team) for team in teams], self.app.size.width - 4)
+        self.query_one("#head", Static).update(f" {head}")
+        listed.clear_options()
+        listed.add_options([Option(line, id=team.id) for line, team in zip(lines, teams, strict=True)])
+        if teams:
+            listed.highlighted = min(at, len(teams) - 1)
+        self.query_one("#sum", Static).update(summary(teams))
+
+    def _chosen(self) -> TeamRow | None:
+        at = self.query_one("#teams", Listing).highlighted
+        return self._teams[at] if at is not None and at < len(self._teams) else None
+
+    def on_option_list_option_selected(self) -> None:
+        """A click on a team opens its texts, as Enter does."""
+        self.action_open_team()
+
+    def action_open_team(self) -> None:
+        """Go to the texts of the team."""
+        team = self._chosen()
+        if team is None:
+            self.say(t("home.no-teams"))
+            return
+        from fieldnotes.tui.screens.texts import TextsScreen
+
+        self.app.push_screen(TextsScreen(team))
+
+    def action_log(self) -> None:
+        """Go to the log of the team."""
+        team = self._chosen()
+        if team is None:
+            self.say(t("home.no-teams"))
+            return
+        from fieldnotes.tui.screens.log import LogScreen
+
+        self.app.push_screen(LogScreen(team.id, team.name))
+
+    @work(exclusive=True, exit_on_error=False)
+    async def action_import_files(self) -> None:
+        """Bring files in for the team."""
+        from fieldnotes.tui.screens.bring_in import bring_in
+
+        team = self._chosen()
+        if team is None:
+            self.say(t("home.no-teams"))
+        elif await bring_in(self, team.id, team.name):
+            self.action_refresh_teams()
+
+    def action_codebook(self) -> None:
+        """Go to the codebook."""
+        from fieldnotes.tui.screens.codebook import CodebookScreen
+
+        self.app.push_screen(CodebookScreen())
+
+    def action_check(self) -> None:
+        """Go to findings and handouts."""
+        from fieldnotes.tui.screens.check import CheckScreen
+
+        team = self._chosen()
+        self.app.push_screen(CheckScreen(team.id if team else None))
+
+    def action_search(self) -> None:
+        """Go to search."""
+        from fieldnotes.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen())
+
+    @work(exclusive=True, exit_on_error=False)
+    async def action_add_team(self) -> None:
+        """Enter a team."""
+        from fieldnotes.model.kinds import TeamKind, TeamStatus
+        from fieldnotes.services.teams import add_team
+        from fieldnotes.tui.widgets.form import Field, ask_form
+
+        form = await ask_form(
+            self.app,
+            t("home.add-team"),
+            Field("name", t("home.team-name")),
+            Field("organisation", t("home.organisation")),
+            Field("kind", t("home.kind"), choices=tuple((kind.value, t(f"kind.team-{kind}")) for kind in TeamKind)),
+            Field(
+                "status",
+                t("home.status"),
+                choices=tuple((status.value, t(f"kind.team-status-{status}")) for status in TeamStatus),
+            ),
+        )
+        if form is not None:
+            await self.ask(
+                lambda project: add_team(
+                    project,
+                    form["name"],
+                    organisation=form["organisation"],
+                    kind=TeamKind(form["kind"]),
+                    status=TeamStatus(form["status"]),
+                )
+            )
+            self.action_refresh_teams()
+
+
+_COLUMNS = (
+    Column("home.team", 1),
+    Column("home.kind", 3),
+    Column("home.hours", 0, right=True),
+    Column("home.interviews", 0, right=True),
+    Column("home.notes", 0, right=True),
+    Column("home.codings", 0, right=True),
+    Column("home.open-work", 2),
+)
+
+
+def hours(minutes: int | None) -> str:
+    """Hours with one decimal; unknown is said, and is not 0."""
+    if minutes is None:
+        return t("kind.hours-unknown")
+    return t("kind.hours", hours=f"{minutes / 60:.1f}".replace(".", t("kind.decimal")))
+
+
+def _cells(team: TeamRow) -> tuple[str, ...]:
+    name = f"{team.organisation}: {team.name}" if team.organisation else team.name
+    return (
+        one_line(name),
+        t(f"kind.team-{team.kind}"),
+        hours(team.observed_minutes),
+        str(team.interviews) if team.sessions else "–",
+        str(team.notes),
+        str(team.codings),
+        ", ".join(open_work(team)) or "–",
+    )
+
+
+def open_work(team: TeamRow) -> list[str]:
+    """What still waits in a team."""
+    waiting = []
+    if team.running:
+        waiting.append(t("home.running", count=team.running))
+    if team.uncoded:
+        waiting.append(t("home.uncoded", count=team.uncoded))
+    if team.status == "active":
+        waiting.append(t("kind.team-status-active"))
+    return waiting
+
+
+def summary(teams: list[TeamRow]) -> str:
+    """The sum of what is known, with how many teams it is over and which are left out of it."""
+    if not teams:
+        return t("home.empty")
+    known = [team for team in teams if team.observed_minutes is not None]
+    minutes = sum(team.observed_minutes or 0 for team in known)
+    total = t(
+        "home.total",
+        hours=f"{minutes / 60:.1f}".replace(".", t("kind.decimal")).removesuffix(t("kind.decimal") + "0"),
+        interviews=sum(team.interviews for team in teams),
+        known=len(known),
+        teams=len(teams),
+    )
+    unknown = [one_line(team.organisation or team.name) for team in teams if team.observed_minutes is None]
+    return f"{total} {t('home.unknown', teams=', '.join(unknown))}" if unknown else total
