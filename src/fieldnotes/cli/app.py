@@ -14,6 +14,7 @@ from fieldnotes.cli import (
     document,
     finding,
     handout,
+    history,
     note,
     participant,
     session,
@@ -32,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 study.register(app)
+history.register(app)
 for room in (team, participant, session, note, document, codebook, coding, finding, handout):
     app.add_typer(room.app)
 

@@ -312,3 +312,29 @@ class BackupAnswer(Value):
 
     file: str
     sha256: Sha256
+
+
+class UndoneAnswer(Value):
+    """`undo`: what was undone, in words."""
+
+    undone: str
+
+
+class RedoneAnswer(Value):
+    """`redo`: what was done again, in words."""
+
+    redone: str
+
+
+class ToldEvent(Value):
+    """Something that happened."""
+
+    at: AwareDatetime
+    by: str
+    what: str
+
+
+class HistoryAnswer(Value):
+    """`history`: newest first."""
+
+    events: tuple[ToldEvent, ...]

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.rows import NoteRow
 from fieldnotes.store import notes as store
-from fieldnotes.store.names import find_by_id
 from fieldnotes.store.project import Project
 
 LONGEST_NOTE = 100_000  # code points; longer is a document, and is brought in as one
@@ -33,14 +32,7 @@ def add_note(
     words = clean_note(text)
     sure = precision or (Precision.RECONSTRUCTED if happened_at else Precision.EXACT)
     with project.changing("note.add") as work:
-        if session is not None:
-            key = find_by_id(work.connection, "session", session).key
-        else:
-            running = store.running_log(work.connection)
-            if len(running) != 1:
-                raise NotFoundError("several-running-sessions" if running else "no-running-session")
-            key = running[0]
-        log = store.log_of(work.connection, key)
+        log = store.find_log(work.connection, session)
         return store.add_note(work, log, words, voice=voice, happened_at=happened_at or work.at, precision=sure)
 
 

@@ -18,7 +18,7 @@ def read_id(raw: bytes) -> str:
     """An identity from its 16 bytes."""
     try:
         return str(UUID(bytes=raw))
-    except ValueError as problem:
+    except (TypeError, ValueError) as problem:
         raise UnreadableValueError(raw) from problem
 
 
@@ -26,7 +26,7 @@ def read_moment(text: str) -> datetime:
     """A time from its sortable text."""
     try:
         return from_stored(text)
-    except ValueError as problem:
+    except (TypeError, ValueError) as problem:
         raise UnreadableValueError(text) from problem
 
 

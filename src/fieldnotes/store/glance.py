@@ -55,9 +55,7 @@ def assemble(teams: Rows, observations: Rows, pauses: Rows) -> list[TeamRow]:
     for key, team, started, ended, stated in observations:
         begin, finish = (read_moment(moment) if moment else None for moment in (started, ended))
         minutes[team].append(session_minutes(begin, finish, breaks[key], stated))
-    return [
-        TeamRow._make((read_id(row[1]), *row[2:6], total_minutes(minutes[row[0]]), *row[6:])) for row in teams
-    ]
+    return [TeamRow._make((read_id(row[1]), *row[2:6], total_minutes(minutes[row[0]]), *row[6:])) for row in teams]
 
 
 def glance_at(path: Path) -> Glance | None:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from fieldnotes.base.clock import to_stored
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.store import tables
+from fieldnotes.store.names import folded
 from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
 
 
@@ -55,6 +56,17 @@ def entry(connection: Connection, key: int) -> StoredEntry:
     return StoredEntry(key, row.verb, json.loads(row.labels), changes)
 
 
+def origin(connection: Connection, turned: StoredEntry) -> tuple[str, dict[str, str]]:
+    """The verb and labels of the action that an entry goes back to, through any undoings between."""
+    column = tables.journal.c
+    key: int | None = turned.key
+    verb, labels = turned.verb, turned.labels
+    while key is not None:
+        row = connection.execute(select(column.verb, column.labels, column.undoes).where(column.key == key)).one()
+        verb, labels, key = row.verb, json.loads(row.labels), row.undoes
+    return verb, labels
+
+
 def turn_back(work: Work, undone: StoredEntry) -> None:
     """Apply the inverse of an entry's changes.
 
@@ -71,6 +83,8 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
 
 def _invert(work: Work, change: RowChange) -> None:
     table = tables.metadata.tables[change.table]
+    if table is tables.coders:
+        return  # whoever acted stays known: the journal names them
     if change.action == "insert":
         for key in range(change.until or change.key, change.key - 1, -1):
             work.delete(table, key)
@@ -86,3 +100,58 @@ def _expect(work: Work, change: RowChange) -> None:
     left = tuple(change.after or {})
     if work.raw_row(table, change.key, left) != change.after:
         raise RefusedError("changed-since")
+
+
+class Position(NamedTuple):
+    """An entry in a person's line of undoing: how often it was turned back and forth, and whether it stands now."""
+
+    key: int
+    verb: str
+    turns: int
+    standing: bool
+
+
+def line_of(connection: Connection, coder: str, reach: int) -> list[Position]:
+    """The newest entries of one person, newest first, each with how many times its origin was turned back and forth.
+
+    An entry of 0 turns is an action, of 1 its undoing, of 2 the redoing, and so on; it stands when no entry undoes it.
+    """
+    column = tables.journal.c
+    later = tables.journal.alias("later")
+    query = (
+        select(column.key, column.verb, column.undoes, later.c.key)
+        .join(tables.coders, tables.coders.c.key == column.coder)
+        .outerjoin(later, later.c.undoes == column.key)
+        .where(tables.coders.c.folded == folded(coder))
+        .order_by(column.key.desc())
+        .limit(reach)
+    )
+    rows = connection.execute(query).all()
+    undone = dict(
+        connection.execute(select(column.key, column.undoes).where(column.undoes.is_not(None))).tuples().all()
+    )
+    found = []
+    for key, verb, undoes, undone_by in rows:
+        turns, at = 0, undoes
+        while at is not None:
+            turns, at = turns + 1, undone.get(at)
+        found.append(Position(key, verb, turns, undone_by is None))
+    return found
+
+
+def touched_since(connection: Connection, turned: StoredEntry) -> bool:
+    """Whether a later entry that still stands has changed a row that this entry made or changed."""
+    column = tables.journal.c
+    later = tables.journal.alias("later")
+    undoings = select(later.c.undoes).where(later.c.undoes.is_not(None))
+    query = (
+        select(column.changes)
+        .where(column.key > turned.key, column.undoes.is_(None), column.key.not_in(undoings))
+        .order_by(column.key)
+    )
+    mine = {(change.table, key) for change in turned.changes for key in (change.key, change.until or change.key)}
+    for written in connection.scalars(query):
+        changes = [unpacked(change) for change in json.loads(written)]
+        if any((change.table, change.key) in mine for change in changes if change.action != "insert"):
+            return True
+    return False

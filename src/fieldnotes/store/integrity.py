@@ -71,7 +71,7 @@ def _index(connection: Connection) -> Iterator[Problem]:
         connection.exec_driver_sql("INSERT INTO segments_fts(segments_fts, rank) VALUES ('integrity-check', 1)")
     except DatabaseError as said:
         number = getattr(said.orig, "sqlite_errorcode", 0)
-        if number & 0xFF == sqlite3.SQLITE_CORRUPT:
+        if number & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}:
             yield Problem("search-index", {})
         elif number & 0xFF != sqlite3.SQLITE_READONLY:  # a read-only file cannot be asked
             raise

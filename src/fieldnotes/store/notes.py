@@ -3,9 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from fieldnotes.base.clock import to_stored
+from fieldnotes.base.errors import NotFoundError
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, SessionStatus, Voice
@@ -24,29 +25,34 @@ class Log(NamedTuple):
     next_start: int
 
 
-def log_of(connection: Connection, session: int) -> Log:
-    """The document of a session and where its text ends."""
-    last = (
-        select(tables.segments.c.end)
-        .where(tables.segments.c.document == tables.documents.c.key)
-        .order_by(tables.segments.c.start.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = (
-        select(tables.sessions.c.uid, tables.documents.c.key, last)
-        .join(tables.documents, tables.documents.c.session == tables.sessions.c.key)
-        .where(tables.sessions.c.key == session)
-    )
-    uid, document, end = connection.execute(query).one()
-    return Log(session, uid, document, 0 if end is None else end + 1)
+_LAST_END = (
+    select(tables.segments.c.end)
+    .where(tables.segments.c.document == tables.documents.c.key)
+    .order_by(tables.segments.c.start.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LOGS = select(tables.sessions.c.key, tables.sessions.c.uid, tables.documents.c.key, _LAST_END).join(
+    tables.documents, tables.documents.c.session == tables.sessions.c.key
+)
+_LOG_OF = _LOGS.where(tables.sessions.c.key == bindparam("session"))
+_RUNNING_LOGS = _LOGS.where(tables.sessions.c.status != SessionStatus.STOPPED.value).limit(2)
 
 
-def running_log(connection: Connection) -> list[int]:
-    """The keys of the sessions that are not stopped, two at most: enough to tell none, one, and several."""
-    column = tables.sessions.c
-    query = select(column.key).where(column.status != SessionStatus.STOPPED.value).limit(2)
-    return [int(key) for key in connection.scalars(query)]
+def find_log(connection: Connection, session: str | None) -> Log:
+    """Where a session's next note goes; without a session, that of the one that is not stopped.
+
+    Raises:
+        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+    """
+    if session is not None:
+        rows = connection.execute(_LOG_OF, {"session": find_by_id(connection, "session", session).key}).all()
+    else:
+        rows = connection.execute(_RUNNING_LOGS).all()
+    if len(rows) != 1:
+        raise NotFoundError("several-running-sessions" if rows else "no-running-session")
+    key, uid, document, end = rows[0]
+    return Log(key, uid, document, 0 if end is None else end + 1)
 
 
 def add_note(

@@ -6,6 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import OperationalError
 
 from fieldnotes.base import clock
 from fieldnotes.base.errors import NotFoundError, RefusedError, StorageError
@@ -37,14 +38,25 @@ class Project:
         self.put_aside = _make_ready(path)
         self.path = path
         self._engine = project_engine(path)
-        with self.reading() as connection:
-            row = connection.execute(
-                select(tables.project, tables.coders.c.name.label("researcher_name")).join(
-                    tables.coders, tables.coders.c.key == tables.project.c.researcher
-                )
-            ).first()
+        try:
+            self._introduce(coder)
+        except BaseException:
+            self.close()
+            raise
+
+    def _introduce(self, coder: str | None) -> None:
+        """Read what the study says of itself; a file that cannot say it is damaged."""
+        who = tables.coders.c.name.label("researcher_name")
+        query = select(tables.project, who).join(tables.coders, tables.coders.c.key == tables.project.c.researcher)
+        try:
+            with self.reading() as connection:
+                row = connection.execute(query).first()
+        except (
+            OperationalError
+        ) as problem:  # the disk and the lock have sentences of their own; this is the table itself
+            raise StorageError("project-damaged", path=self.path) from problem
         if row is None:
-            raise StorageError("project-damaged", path=path)
+            raise StorageError("project-damaged", path=self.path)
         self.id: str = row.uid
         self.name: str = row.name
         self.language: Language = "nl" if row.language == "nl" else "en"

@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Table, insert, select
+from sqlalchemy import Connection, Engine, Insert, Table, bindparam, insert, select
 
 from fieldnotes.base import clock
 from fieldnotes.base.ids import new_id
@@ -43,7 +44,7 @@ class Work:
 
     def insert(self, table: Table[Any], **values: object) -> int:
         """Insert a row and return its key."""
-        key = self.connection.execute(insert(table), values).inserted_primary_key
+        key = self.connection.execute(_insert_into(table), values).inserted_primary_key
         assert key is not None
         self.changes.append(RowChange("insert", table.name, int(key[0])))
         return int(key[0])
@@ -119,6 +120,15 @@ class Work:
         return dict(zip(columns, found, strict=True))
 
 
+# Statements that every change runs are built once: building one costs as much as running it.
+_CODER = select(tables.coders.c.key).where(tables.coders.c.folded == bindparam("name"))
+
+
+@cache
+def _insert_into(table: Table[Any]) -> Insert:
+    return insert(table)
+
+
 @contextmanager
 def unit_of_work(engine: Engine, verb: str, coder: str, labels: Mapping[str, str]) -> Iterator[Work]:
     """Open a unit of work for a verb (`note.add`), done by a coder who is entered in the project if new to it."""
@@ -135,7 +145,7 @@ def find_coder(work: Work, name: str) -> int:
     """The key of a coder by name, entering the name when it is new."""
     from fieldnotes.store.names import folded
 
-    key = work.connection.scalar(select(tables.coders.c.key).where(tables.coders.c.folded == folded(name)))
+    key = work.connection.scalar(_CODER, {"name": folded(name)})
     if key is not None:
         return int(key)
     return work.insert(tables.coders, uid=new_id(), name=name, folded=folded(name))
@@ -144,7 +154,7 @@ def find_coder(work: Work, name: str) -> int:
 def record(work: Work, verb: str) -> None:
     """Write the unit's one journal entry."""
     work.connection.execute(
-        insert(tables.journal),
+        _insert_into(tables.journal),
         {
             "uid": new_id(),
             "at": work.at,

@@ -16,6 +16,7 @@ from textual.theme import Theme
 from fieldnotes.base.i18n import t
 from fieldnotes.tui.bench import Bench
 from fieldnotes.tui.commands import bindings_of
+from fieldnotes.tui.place import Place
 
 HIGH_CONTRAST = Theme(
     name="fieldnotes-contrast",
@@ -92,6 +93,18 @@ class Workbench(Bench):
             await self.pop_screen()
         else:
             self.notify(t("places.quit-hint"), markup=False)
+
+    async def action_undo(self) -> None:
+        """Turn back what one did last."""
+        await self._turn("undo")
+
+    async def action_redo(self) -> None:
+        """Do again what was undone last."""
+        await self._turn("redo")
+
+    async def _turn(self, verb: str) -> None:
+        if isinstance(self.screen, Place):
+            self.screen.turn_back_or_forth(verb)
 
     def action_next_theme(self) -> None:
         """Go to the next theme: dark, light, high contrast."""

@@ -8,6 +8,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import work
 from textual.app import ComposeResult
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -107,6 +108,19 @@ class Place(Translated, Screen[None]):
         yield Static(self.title_text(), id="title", markup=False)
         yield from self.content()
         yield Footer(show_command_palette=False)
+
+    @work(group="write", exit_on_error=False)
+    async def turn_back_or_forth(self, verb: str) -> None:
+        """Undo or redo what one did last, tell what it was, and show the study as it is then."""
+        from fieldnotes.services import history
+
+        turn = history.undo if verb == "undo" else history.redo
+        what = await self.ask(turn)
+        self.say(t(f"history.{verb}", what=what))
+        await self.on_study_changed()
+
+    async def on_study_changed(self) -> None:
+        """Show the study as it is now; a place that shows something of it reads it again."""
 
     def content(self) -> ComposeResult:
         """What the place shows between the title and the keys."""

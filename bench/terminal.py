@@ -1,0 +1,112 @@
+"""A real pseudo-terminal with a screen behind it: starts a program, waits for words, times keys to changed cells."""
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+import pyte
+
+COLUMNS, LINES = 120, 40
+_PRIVATE = re.compile(rb"\x1b\[[<>=?][0-9;]*[^hl0-9;]")  # answers and modes that the screen model does not know
+_ASKED = {
+    b"\x1b[6n": b"\x1b[1;1R",
+    b"\x1b[c": b"\x1b[?62;c",
+    b"\x1b[?2026$p": b"\x1b[?2026;2$y",
+}
+
+
+class Terminal:
+    """A program in a terminal of 120 by 40 cells."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        self.screen = pyte.Screen(COLUMNS, LINES)
+        self._stream = pyte.ByteStream(self.screen)
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+        self.started = time.perf_counter()
+        self.process = os.fork()
+        if self.process == 0:
+            _become(command, theirs, environment)
+        os.close(theirs)
+        self._ours = ours
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.kill(self.process, signal.SIGKILL)
+        os.waitpid(self.process, 0)
+        os.close(self._ours)
+
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self.screen.display)
+
+    def wait_for(self, words: str, seconds: float = 30) -> float:
+        """Seconds from the program's start until some words are on the screen."""
+        while words not in self.text():
+            if time.perf_counter() - self.started > seconds or not self._take(0.05):
+                if time.perf_counter() - self.started > seconds:
+                    raise TimeoutError(words + "\n" + self.text())
+                continue
+        return time.perf_counter() - self.started
+
+    def settle(self, silence: float = 0.3) -> None:
+        """Wait until nothing has been painted for a while."""
+        while self._take(silence):
+            pass
+
+    def key(self, key: str, limit: float = 2) -> float:
+        """Seconds from writing a key until a cell of the screen has changed."""
+        before = self.text()
+        cursor = self._styles()
+        start = time.perf_counter()
+        os.write(self._ours, key.encode())
+        while time.perf_counter() - start < limit:
+            if self._take(0.02) and (self.text() != before or self._styles() != cursor):
+                return time.perf_counter() - start
+        return limit
+
+    def memory(self) -> float:
+        """The most memory that the program held, in MiB."""
+        with open(f"/proc/{self.process}/status", encoding="ascii") as status:  # noqa: PTH123 - not a file on disk
+            return int(re.findall(r"VmHWM:\s+(\d+)", status.read())[0]) / 1024
+
+    def _styles(self) -> int:
+        rows = self.screen.buffer
+        return hash(tuple((y, x, rows[y][x].reverse, rows[y][x].bg) for y in self.screen.dirty for x in range(COLUMNS)))
+
+    def _take(self, wait: float) -> bool:
+        if not select.select([self._ours], [], [], wait)[0]:
+            return False
+        try:
+            got = os.read(self._ours, 1 << 16)
+        except OSError:
+            return False
+        for question, answer in _ASKED.items():
+            if question in got:
+                os.write(self._ours, answer)
+        self._stream.feed(_PRIVATE.sub(b"", got))
+        return True
+
+
+def _become(command: Sequence[str], terminal: int, environment: Mapping[str, str] | None) -> None:
+    """The child's side: make the terminal its own and become the program."""
+    os.setsid()
+    fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+    for descriptor in (0, 1, 2):
+        os.dup2(terminal, descriptor)
+    os.closerange(3, 256)
+    full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
+    full.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.execvpe(command[0], list(command), full)  # noqa: S606 - the program under measure
+    sys.exit(127)
