@@ -52,18 +52,28 @@ class Terminal:
         return "\n".join(self.screen.display)
 
     def wait_for(self, words: str, seconds: float = 30) -> float:
-        """Seconds from the program's start until some words are on the screen."""
+        """Wait until some words are on the screen; seconds since the program's start come back.
+
+        Raises:
+            TimeoutError: with what the screen shows instead.
+        """
+        limit = time.perf_counter() + seconds
         while words not in self.text():
-            if time.perf_counter() - self.started > seconds or not self._take(0.05):
-                if time.perf_counter() - self.started > seconds:
-                    raise TimeoutError(words + "\n" + self.text())
-                continue
+            if time.perf_counter() > limit:
+                raise TimeoutError(words + "\n" + self.text())
+            self._take(0.05)
         return time.perf_counter() - self.started
 
     def settle(self, silence: float = 0.3) -> None:
         """Wait until nothing has been painted for a while."""
         while self._take(silence):
             pass
+
+    def type(self, *keys: str) -> None:
+        """Write keys as a person does: one after the other, each when the one before has been taken in."""
+        for key in keys:
+            os.write(self._ours, key.encode())
+            self.settle(0.25 if key == "\x1b" else 0.08)  # a terminal waits whether more follows an escape
 
     def key(self, key: str, limit: float = 2) -> float:
         """Seconds from writing a key until a cell of the screen has changed."""

@@ -7,31 +7,25 @@ ratios to that one: what remains is the reader's own cost. Usage: `python -m ben
 
 import argparse
 import asyncio
-import fcntl
 import os
-import pty
 import random
 import select
 import statistics
-import struct
-import subprocess
 import sys
-import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyte
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from bench.terminal import COLUMNS, LINES, Terminal
 from fieldnotes.model.rows import CodingMark, Margin
 from fieldnotes.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COLUMNS, LINES = 120, 40
 MARKER = "EERSTEWOORD"
 CODINGS = 1000
 OPEN = b"O"
@@ -98,53 +92,20 @@ class BareApp(App[None]):
         self.query_one(Static).update(f"{MARKER} {self.presses}")
 
 
-class Terminal:
-    """A program in a pseudo-terminal, with what it shows."""
-
-    def __init__(self, command: list[str]) -> None:
-        self.screen = pyte.Screen(COLUMNS, LINES)
-        self._stream = pyte.ByteStream(self.screen)
-        self._descriptor, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
-        environment = os.environ | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-        self._process = subprocess.Popen(
-            command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
-        )
-        os.close(theirs)
-
-    def read(self, patience: float) -> bool:
-        """Take in what comes within so many seconds; whether anything came."""
-        if not select.select([self._descriptor], [], [], patience)[0]:
-            return False
-        came = os.read(self._descriptor, 1 << 16)
-        if b"\x1b[?2026$p" in came:  # it asks whether the terminal can hold back half-drawn frames
-            os.write(self._descriptor, b"\x1b[?2026;2$y")
-        for private in (b"\x1b[<", b"\x1b[>", b"\x1b[="):  # keyboard protocols that pyte would print
-            came = came.replace(private + b"u", b"").replace(private + b"1u", b"")
-        self._stream.feed(came)
-        return True
-
-    def settle(self, quiet: float = 0.06) -> None:
-        """Take in everything until nothing more comes."""
-        while self.read(quiet):
-            pass
+class PromptTerminal(Terminal):
+    """A terminal that takes the time when bytes arrive, before it works out what they show."""
 
     def press(self, key: bytes, until: str = "") -> float | None:
-        """Seconds from a key to the first bytes that answer it, or to a text on screen; None without any."""
+        """Seconds from a key to the bytes that answer it, or that show a text; None without an answer."""
         began = time.perf_counter()
-        os.write(self._descriptor, key)
-        while self.read(2.0):
+        os.write(self._ours, key)
+        while select.select([self._ours], [], [], 2.0)[0]:
             took = time.perf_counter() - began
-            if not until or any(until in line for line in self.screen.display):
-                self.settle()
+            self._take(0)
+            if until in self.text():
+                self.settle(0.06)
                 return took
         return None
-
-    def close(self) -> None:
-        """End the program that was started here."""
-        self._process.kill()
-        self._process.wait()
-        os.close(self._descriptor)
 
 
 class Figures(NamedTuple):
@@ -156,17 +117,13 @@ class Figures(NamedTuple):
 
 def drive(subject: str) -> Figures:
     """Start a program, open the text and press every key many times."""
-    terminal = Terminal([sys.executable, "-m", "bench.tui_reader", "--child", subject])
-    try:
-        while terminal.read(1.0):
-            pass
+    with PromptTerminal([sys.executable, "-m", "bench.tui_reader", "--child", subject]) as terminal:
+        terminal.settle(1.0)
         opening = terminal.press(OPEN, until=MARKER)
         answers: dict[str, list[float]] = {}
         for name, keys in KEYS.items():
             presses = [terminal.press(keys[at % len(keys)]) for at in range(KEYS_PER_RUN)]
             answers[name] = [took for took in presses if took is not None]
-    finally:
-        terminal.close()
     return Figures(opening if opening is not None else float("nan"), answers)
 
 

@@ -14,7 +14,7 @@ from fieldnotes.analysis.graphemes import grapheme_end, grapheme_start, next_gra
 _SHORT_FORM = re.compile(r"['’‘`´](?:[stnkmrd]|ns)(?![^\W_])", re.IGNORECASE)  # noqa: RUF001 - typed apostrophes
 _MAY_BE_WORD = re.compile(r"[\w'’‘`´]")  # noqa: RUF001 - typed apostrophes
 _INK = re.compile(r"\S")
-_BETWEEN_LETTERS = frozenset("-'’\u2010\u2011\u00ad")  # noqa: RUF001 - typed apostrophes
+_BETWEEN_LETTERS = frozenset("-'’\u2010\u2011\u00ad")
 _BETWEEN_DIGITS = frozenset(".,:")
 
 

@@ -1,7 +1,7 @@
 """Hours of observation: sessions less their pauses, by the instant. Unknown is None, and None is not 0."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 
 def session_minutes(
@@ -19,10 +19,11 @@ def session_minutes(
         return stated
     if started is None or ended is None:
         return None
-    seconds = (ended - started).total_seconds()
-    counted = started
-    for begin, finish in sorted((begin, finish or ended) for begin, finish in pauses):
-        begin_inside, finish_inside = max(begin, counted), min(finish, ended)
+    # In UTC, because Python compares two times of the same zone by the wall clock.
+    counted, last = started.astimezone(UTC), ended.astimezone(UTC)
+    seconds = (last - counted).total_seconds()
+    for begin, finish in sorted((begin.astimezone(UTC), (finish or ended).astimezone(UTC)) for begin, finish in pauses):
+        begin_inside, finish_inside = max(begin, counted), min(finish, last)
         if finish_inside > begin_inside:
             seconds -= (finish_inside - begin_inside).total_seconds()
             counted = finish_inside

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 Range = tuple[int, int]
+_NOWHERE = -(1 << 62)  # before every place
 
 
 class Piece(NamedTuple):
@@ -32,10 +33,10 @@ class Overlaps:
         self._leaves = 1
         while self._leaves < len(ranges):
             self._leaves *= 2
-        reach = [-1] * (2 * self._leaves)
+        reach = [_NOWHERE] * (2 * self._leaves)
         for leaf, position in enumerate(self._order, self._leaves):
             start, end = ranges[position]
-            reach[leaf] = end if end > start else -1
+            reach[leaf] = end if end > start else _NOWHERE
         for block in range(self._leaves - 1, 0, -1):
             reach[block] = max(reach[2 * block], reach[2 * block + 1])
         self._reach = reach

@@ -7,11 +7,11 @@ winter time, and the clock on the wall is not lost.
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 
 from fieldnotes.base.errors import RefusedError
 
-_STORED = re.compile(r"^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z([+-])(\d\d):(\d\d)(?::(\d\d))?$")
+_STORED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z([+-])(\d\d):(\d\d)(?::(\d\d))?", re.ASCII)
 
 
 def _system_now() -> datetime:
@@ -42,13 +42,14 @@ def parse_time(text: str) -> datetime:
     try:
         if re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", written):
             parts = [int(part) for part in written.split(":")]
-            return now().replace(
-                hour=parts[0], minute=parts[1], second=parts[2] if len(parts) > 2 else 0, microsecond=0
-            )
-        moment = datetime.fromisoformat(written)
-        return moment if moment.tzinfo else moment.astimezone()
+            moment = datetime.combine(now().date(), time(*parts))
+        else:
+            moment = datetime.fromisoformat(written)
+        known = moment if moment.tzinfo else moment.astimezone()
+        to_stored(known)  # the first and last hours of the calendar have no instant
     except (ValueError, OverflowError) as problem:
         raise RefusedError("bad-time", given=written) from problem
+    return known
 
 
 def to_stored(moment: datetime) -> str:
@@ -60,12 +61,13 @@ def to_stored(moment: datetime) -> str:
     total = int(offset.total_seconds())
     sign, rest = ("-", -total) if total < 0 else ("+", total)
     tail = f":{rest % 60:02d}" if rest % 60 else ""
-    return f"{utc:%Y-%m-%dT%H:%M:%S}.{utc.microsecond:06d}Z{sign}{rest // 3600:02d}:{rest // 60 % 60:02d}{tail}"
+    instant = utc.replace(tzinfo=None).isoformat(timespec="microseconds")
+    return f"{instant}Z{sign}{rest // 3600:02d}:{rest // 60 % 60:02d}{tail}"
 
 
 def from_stored(text: str) -> datetime:
     """The time that `to_stored` wrote, in the offset it was lived in."""
-    found = _STORED.match(text)
+    found = _STORED.fullmatch(text)
     if found is None:
         raise ValueError(text)
     instant, sign, hours, minutes, seconds = found.groups()

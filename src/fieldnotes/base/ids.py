@@ -4,10 +4,10 @@ Random rather than time-ordered (UUIDv7): a person types the first few character
 would share their first eight. Order of making is kept by the integer keys of the store.
 """
 
-import re
 from uuid import UUID, uuid4
 
-_PREFIX = re.compile(r"^[0-9a-f-]{4,36}$")
+_NIL = str(UUID(int=0))
+_DIGITS = frozenset("0123456789abcdef")
 
 
 def new_id() -> str:
@@ -16,11 +16,13 @@ def new_id() -> str:
 
 
 def is_prefix(text: str) -> bool:
-    """Whether a text could be (the beginning of) an id: four or more of its characters."""
-    return bool(_PREFIX.match(text.lower()))
+    """Whether a text could be (the beginning of) an id: four or more of its characters, dashes where an id has them."""
+    return 4 <= len(text) <= len(_NIL) and all(
+        given == "-" if place == "-" else given in _DIGITS for given, place in zip(text.lower(), _NIL, strict=False)
+    )
 
 
 def prefix_range(text: str) -> tuple[str, str]:
-    """The first and the last id that begin with this prefix."""
-    digits = text.lower().replace("-", "")[:32]
+    """The first and the last id that begin with this prefix (`is_prefix`)."""
+    digits = text.lower().replace("-", "")
     return str(UUID(hex=digits.ljust(32, "0"))), str(UUID(hex=digits.ljust(32, "f")))

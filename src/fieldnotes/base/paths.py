@@ -1,10 +1,12 @@
 """Where things lie: what ships with the program, and what the program remembers for this user."""
 
 import os
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
 from fieldnotes.base import atomic
+from fieldnotes.base.errors import StorageError
 
 
 def shipped(folder: str) -> Path:
@@ -26,10 +28,11 @@ def state_folder() -> Path:
 def last_project() -> Path | None:
     """The project that was opened last, or None when none is remembered."""
     try:
-        remembered = (state_folder() / "last-project").read_text(encoding="utf-8").strip()
-    except (OSError, UnicodeDecodeError):
+        remembered = (state_folder() / "last-project").read_bytes()
+    except OSError:
         return None
-    return Path(remembered) if remembered else None
+    written = os.fsdecode(remembered.removesuffix(b"\n"))
+    return Path(written) if written.strip() else None
 
 
 def remember_project(project: Path) -> None:
@@ -42,5 +45,5 @@ def remember_project(project: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return
-    if os.access(folder, os.W_OK):
-        atomic.write_bytes(folder / "last-project", f"{resolved}\n".encode())
+    with suppress(StorageError):
+        atomic.write_bytes(folder / "last-project", os.fsencode(resolved) + b"\n")

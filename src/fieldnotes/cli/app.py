@@ -61,24 +61,30 @@ def everywhere(
     if context.invoked_subcommand is None:
         if sys.stdin.isatty() and sys.stdout.isatty():
             open_workbench(context.obj)
+        elif as_json:
+            said = t("cli.usage", said=t("cli.no-command"), hint="fieldnotes --help")
+            raise typer.Exit(say("usage", said, as_json=True, status=2))
         else:
             print_line(context.get_help())
             raise typer.Exit(2)
 
 
-def invoke(words: list[str]) -> int:
+def invoke(words: list[str], *, as_json: bool) -> int:
     """Run the words of a command line, the options that hold everywhere in front; errors of ours pass through."""
     try:
         status = typer.main.get_command(app).main(args=words, prog_name="fieldnotes", standalone_mode=False)
     except typer.Abort:
         return 1
     except typer.TyperException as problem:
-        return say("usage", _usage(problem), as_json="--json" in words, status=2)
+        return say("usage", _usage(problem), as_json=as_json, status=2)
     return status if isinstance(status, int) else 0
 
 
 def _usage(problem: typer.TyperException) -> str:
-    said = getattr(problem, "format_message", problem.__str__)()
+    said = problem.format_message().strip().removesuffix(".") + "."
     context = getattr(problem, "ctx", None)
-    hint = f"{context.command_path} --help" if context else "fieldnotes --help"
-    return t("cli.usage", said=said.strip(), hint=hint)
+    if context is None:
+        return t("cli.usage", said=said, hint="fieldnotes --help")
+    if said.startswith(context.get_help().strip()):  # a room without a command: the parser says its whole help page
+        said = t("cli.no-command")
+    return t("cli.usage", said=said, hint=f"{context.command_path} --help")

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from fieldnotes.store.project import Project
 
 
+class UnansweredError(Exception):
+    """The answer could not be printed, and why; what the command did stays done."""
+
+
 class Call(NamedTuple):
     """What holds for the whole call."""
 
@@ -77,9 +81,18 @@ def call_of(context: "typer.Context") -> Call:
 
 
 def print_line(line: str) -> None:
-    """Write a line to standard output and let it go at once: whoever reads a stream must not wait for it."""
-    sys.stdout.write(f"{line}\n")
-    sys.stdout.flush()
+    """Write a line to standard output and let it go at once: whoever reads a stream must not wait for it.
+
+    Raises:
+        UnansweredError: when the output takes no more, for example a file on a full disk.
+    """
+    try:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as problem:
+        raise UnansweredError(problem.strerror) from problem
 
 
 def tell(sentence: str) -> None:

@@ -11,7 +11,7 @@ from fieldnotes.cli.call import call_of, table
 app = typer.Typer(name="coding", help=t("cli.coding"), no_args_is_help=True, rich_markup_mode=None)
 
 
-@app.command("add", help=t("cli.coding.add"))
+@app.command("add", help=t("cli.coding.add"), context_settings={"ignore_unknown_options": True})  # -1 is a position
 def add(
     context: typer.Context,
     document: Annotated[str, typer.Argument(help=t("cli.coding.document"))],

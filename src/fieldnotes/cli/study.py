@@ -148,6 +148,7 @@ def check(context: typer.Context) -> None:
         problems = tuple(t(f"problem.{problem.code}", **problem.values) for problem in check_study(project))
     call.answer(CheckAnswer(problems=problems), problems or [t("cli.check.sound")])
     if problems:
+        tell(t("cli.check.broken", count=len(problems), path=project.path))
         raise typer.Exit(1)
 
 

@@ -32,9 +32,9 @@ def read_coding_lines(file: Path) -> Iterator[tuple[int, CodingLine]]:
         StorageError: `cannot-read`.
         FormatError: `bad-coding-line`, with the line's number.
     """
-    if not file.is_file():
-        raise NotFoundError("no-such-file", path=file)
     try:
+        if not file.is_file():
+            raise NotFoundError("no-such-file", path=file)
         with file.open("rb") as opened:
             for number, line in enumerate(iter(lambda: opened.readline(LONGEST_LINE), b""), start=1):
                 body = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line

@@ -1,6 +1,6 @@
 """Fieldwork as it is captured: sessions with their pauses, and notes with their three times and their voice."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from pydantic import AwareDatetime
 
@@ -50,4 +50,4 @@ class Note(Value):
 
 def elapsed_minutes(start: datetime, end: datetime) -> int:
     """Whole minutes between two times, by the instant: a night in which the clocks change counts right."""
-    return int((end - start).total_seconds() // 60)
+    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)

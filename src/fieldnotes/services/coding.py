@@ -86,12 +86,14 @@ def remove_coding(project: Project, coding: str) -> Laid:
 
     Raises:
         NotFoundError: `no-such-coding`, `ambiguous`.
-        RefusedError: `coding-is-evidence`, when a finding rests on it.
+        RefusedError: `coding-is-evidence`, when a finding rests on it; `coding-was-shown`, when it stands in a handout.
     """
     with project.changing("coding.remove") as work:
         found = codings.find_coding(work.connection, coding)
         if codings.used_as_evidence(work.connection, found.key):
             raise RefusedError("coding-is-evidence", coding=found.id)
+        if codings.was_shown(work.connection, found.key):
+            raise RefusedError("coding-was-shown", coding=found.id)
         work.labels["code"] = found.code
         codings.remove_coding(work, found)
         return Laid(found.id, found.quote)

@@ -63,7 +63,7 @@ def import_documents(
         return [_told(file, read_document(file, format_name), "", ()) for file in files]
     with project.changing("document.import") as work:
         found = find(work.connection, "team", team)
-        work.labels.update(team=found.name, documents=", ".join(file.name for file in files)[:200])
+        work.labels.update(team=found.name, documents=", ".join(map(_name_of, files))[:200])
         imported = []
         for file in files:
             text = read_document(file, format_name)
@@ -80,10 +80,10 @@ def import_documents(
 def _enter(work: Work, file: Path, text: ReadText, team: int, kind: DocumentKind, session: int | None) -> str:
     return store.add_document(
         work,
-        file.name,
+        _name_of(file),
         team,
         kind=kind,
-        origin=store.Origin(text.format, file.name, text.original_sha256, text.original_bytes),
+        origin=store.Origin(text.format, _name_of(file), text.original_sha256, text.original_bytes),
         text=text.text,
         text_sha256=hashlib.sha256(text.text.encode()).hexdigest(),
         session=session,
@@ -95,7 +95,7 @@ def _told(file: Path, text: ReadText, document_id: str, warnings: tuple[str, ...
     speakers = dict.fromkeys(turn.speaker for turn in text.turns if turn.speaker)
     return Imported(
         document_id,
-        file.name,
+        _name_of(file),
         len(text.text),
         len(text.text.split()),
         len(text.turns),
@@ -104,6 +104,11 @@ def _told(file: Path, text: ReadText, document_id: str, warnings: tuple[str, ...
         text.original_sha256,
         (*text.warnings, *warnings),
     )
+
+
+def _name_of(file: Path) -> str:
+    """A file's name; what in it is no text (a name in another encoding) becomes a question mark."""
+    return file.name.encode("utf-8", "replace").decode("utf-8")
 
 
 def list_documents(project: Project, *, team: str | None = None) -> list[DocumentRow]:

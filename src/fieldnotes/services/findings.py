@@ -48,6 +48,20 @@ def link_finding(project: Project, finding: str, coding: str, *, counter: bool =
         return found.id
 
 
+def unlink_finding(project: Project, finding: str, coding: str) -> str:
+    """Let a coding no longer speak for a finding or against it; the finding's id comes back.
+
+    Raises:
+        NotFoundError: `no-such-finding`, `no-such-coding`, `ambiguous`.
+        RefusedError: `not-linked`.
+    """
+    with project.changing("finding.unlink") as work:
+        found = find_by_id(work.connection, "finding", finding)
+        passage = find_by_id(work.connection, "coding", coding)
+        store.unlink(work, found.key, passage.key)
+        return found.id
+
+
 def list_findings(project: Project) -> list[FindingRow]:
     """Every finding, in order, with how much it rests on."""
     with project.reading() as connection:

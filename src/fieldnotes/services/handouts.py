@@ -5,7 +5,8 @@ A passage that touches a private stretch is left out whole, and that is said. Da
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -197,12 +198,24 @@ def create_handout(
     draft = draft_handout(project, team=team, audience=audience, chosen=chosen, language=spoken, contact=contact)
     page = render(draft.content)
     file = output / file_name(draft.content)
-    with project.changing("handout.create", team=draft.team.name, audience=audience.value) as work:
+    with _or_gone(file), project.changing("handout.create", team=draft.team.name, audience=audience.value) as work:
         make_folder(output)
         atomic.write_bytes(file, page)
         digest = backup.sha256_of(file)
         _keep(work, draft, file.name, digest)
     return Made(handout_id(draft.content), digest, (file,), draft.left_out)
+
+
+@contextmanager
+def _or_gone(file: Path) -> Iterator[None]:
+    """Take away the file that was written when it turns out that the study could not keep that it was."""
+    existed = file.exists()
+    try:
+        yield
+    except BaseException:
+        if not existed and file.exists():
+            file.unlink()
+        raise
 
 
 def _keep(work: Work, draft: Draft, name: str, digest: str) -> None:

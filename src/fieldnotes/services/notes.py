@@ -26,7 +26,7 @@ def add_note(
     `happened_at` defaults to now; a time that is given is taken as reconstructed unless a precision says otherwise.
 
     Raises:
-        RefusedError: `empty-note`, `long-note`, `bad-text`.
+        RefusedError: `empty-note`, `long-note`, `bad-text`, `session-brought-in`.
         NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
     """
     words = clean_note(text)

@@ -101,6 +101,12 @@ def used_as_evidence(connection: Connection, coding: int) -> int:
     return len(connection.execute(select(tables.evidence.c.key).where(tables.evidence.c.coding == coding)).all())
 
 
+def was_shown(connection: Connection, coding: int) -> bool:
+    """Whether a coding's passage stands in a handout that was made."""
+    column = tables.handout_passages.c
+    return connection.scalar(select(column.key).where(column.coding == coding).limit(1)) is not None
+
+
 class Chosen(NamedTuple):
     """Which codings a list shows; None leaves a choice open. Names or ids as people type them."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from fieldnotes.base.errors import StorageError
+from fieldnotes.base.errors import RefusedError, StorageError
 from fieldnotes.store.file_facts import UnreadableValueError, database_uri
 
 APPLICATION_ID = 0x464E4F54  # "FNOT", stamped into the file so that any SQLite database is not taken for a project
@@ -64,6 +64,7 @@ def translated(path: Path) -> Iterator[None]:
     Raises:
         StorageError: `project-busy`, `disk-full`, `project-read-only`, `not-a-project`, `project-damaged`,
             `disk-failed` or `project-unopenable`.
+        RefusedError: `bad-text`, when something that was given is not text.
     """
     try:
         yield
@@ -71,6 +72,8 @@ def translated(path: Path) -> Iterator[None]:
         raise _translate(path, problem.orig) or problem from problem
     except sqlite3.Error as problem:
         raise _translate(path, problem) or problem from problem
+    except UnicodeEncodeError as problem:  # half a character, as a name typed in another encoding comes in
+        raise RefusedError("bad-text") from problem
     except (UnicodeDecodeError, UnreadableValueError) as problem:
         raise StorageError("project-damaged", path=path) from problem
 

@@ -55,6 +55,37 @@ def link(work: Work, finding: int, coding: int, *, counter: bool) -> None:
         work.update(tables.evidence, found.key, counter=int(counter))
 
 
+def unlink(work: Work, finding: int, coding: int) -> None:
+    """Let a coding no longer speak for a finding or against it; the journal keeps that it did.
+
+    Raises:
+        RefusedError: `not-linked`.
+    """
+    column = tables.evidence.c
+    key = work.connection.scalar(select(column.key).where(column.finding == finding, column.coding == coding))
+    if key is None:
+        raise RefusedError("not-linked")
+    work.delete(tables.evidence, key)
+
+
+def linked_codings(connection: Connection, finding: int) -> dict[int, bool]:
+    """The codings that a finding rests on, by key, and whether each speaks against it."""
+    column = tables.evidence.c
+    query = select(column.coding, column.counter).where(column.finding == finding).order_by(column.key)
+    return {coding: bool(counter) for coding, counter in connection.execute(query)}
+
+
+def linked_findings(connection: Connection, coding: int) -> dict[str, bool]:
+    """The findings that rest on a coding, by id, and whether it speaks against each."""
+    column = tables.evidence.c
+    query = (
+        select(tables.findings.c.uid, column.counter)
+        .join(tables.findings, tables.findings.c.key == column.finding)
+        .where(column.coding == coding)
+    )
+    return {finding: bool(counter) for finding, counter in connection.execute(query)}
+
+
 def finding_rows(connection: Connection) -> list[FindingRow]:
     """Every finding with how much it rests on, in order."""
     names = dict(connection.execute(select(tables.teams.c.key, tables.teams.c.name)).all())

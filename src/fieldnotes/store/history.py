@@ -6,6 +6,7 @@ changed it later, and that is said.
 """
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -14,8 +15,11 @@ from sqlalchemy.exc import IntegrityError
 from fieldnotes.base.clock import to_stored
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.store import tables
+from fieldnotes.store.documents import passage
 from fieldnotes.store.names import folded
 from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
+
+AT_ONCE = 10_000  # keys in one question to the database
 
 
 class Event(NamedTuple):
@@ -79,6 +83,24 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
             _invert(work, change)
     except (LookupError, IntegrityError) as problem:
         raise RefusedError("changed-since") from problem
+    if not _on_their_words(work.connection, undone.changes):
+        raise RefusedError("changed-since")
+
+
+def _on_their_words(connection: Connection, changes: Sequence[RowChange]) -> bool:
+    """Whether codings that were put back lie on their words; only a session's text can have become another since."""
+    coding, detail, document = tables.codings.c, tables.coding_details.c, tables.documents.c
+    put_back = [change.key for change in changes if change.action == "delete" and change.table == tables.codings.name]
+    for first in range(0, len(put_back), AT_ONCE):
+        query = (
+            select(coding.document, coding.start, coding.end, detail.quote)
+            .join(tables.coding_details, detail.key == coding.key)
+            .join(tables.documents, document.key == coding.document)
+            .where(coding.key.in_(put_back[first : first + AT_ONCE]), document.original_sha256.is_(None))
+        )
+        if any(passage(connection, key, start, end) != quote for key, start, end, quote in connection.execute(query)):
+            return False
+    return True
 
 
 def _invert(work: Work, change: RowChange) -> None:
@@ -127,9 +149,7 @@ def line_of(connection: Connection, coder: str, reach: int) -> list[Position]:
         .limit(reach)
     )
     rows = connection.execute(query).all()
-    undone = dict(
-        connection.execute(select(column.key, column.undoes).where(column.undoes.is_not(None))).tuples().all()
-    )
+    undone = dict(connection.execute(select(column.key, column.undoes).where(column.undoes.is_not(None))).all())
     found = []
     for key, verb, undoes, undone_by in rows:
         turns, at = 0, undoes
@@ -140,18 +160,47 @@ def line_of(connection: Connection, coder: str, reach: int) -> list[Position]:
 
 
 def touched_since(connection: Connection, turned: StoredEntry) -> bool:
-    """Whether a later entry that still stands has changed a row that this entry made or changed."""
+    """Whether later work that still stands rests on what an entry did: its rows, or words it wrote or took away."""
+    if any(_is_coded(connection, change) for change in turned.changes if change.table == tables.segments.name):
+        return True
     column = tables.journal.c
-    later = tables.journal.alias("later")
-    undoings = select(later.c.undoes).where(later.c.undoes.is_not(None))
-    query = (
-        select(column.changes)
-        .where(column.key > turned.key, column.undoes.is_(None), column.key.not_in(undoings))
-        .order_by(column.key)
+    undoings = select(column.undoes, column.key).where(column.undoes.is_not(None), column.key > turned.key)
+    undone_by = dict(connection.execute(undoings).all())
+    later = select(column.key, column.changes).where(column.key > turned.key, column.undoes.is_(None))
+    single = {(change.table, change.key) for change in turned.changes}
+    runs = [change for change in turned.changes if change.until is not None]
+    return any(
+        (change.table, change.key) in single or any(_within(change, run) for run in runs)
+        for key, written in connection.execute(later)
+        if _stands(key, undone_by)
+        for change in map(unpacked, json.loads(written))
+        if change.action != "insert"
     )
-    mine = {(change.table, key) for change in turned.changes for key in (change.key, change.until or change.key)}
-    for written in connection.scalars(query):
-        changes = [unpacked(change) for change in json.loads(written)]
-        if any((change.table, change.key) in mine for change in changes if change.action != "insert"):
-            return True
-    return False
+
+
+def _stands(key: int, undone_by: Mapping[int | None, int]) -> bool:
+    """Whether an action stands after all that was undone and redone of it."""
+    standing = True
+    while key in undone_by:
+        key, standing = undone_by[key], not standing
+    return standing
+
+
+def _within(change: RowChange, run: RowChange) -> bool:
+    return change.table == run.table and run.key <= change.key <= (run.until or run.key)
+
+
+def _is_coded(connection: Connection, change: RowChange) -> bool:
+    """Whether a coding lies on segments that would go or come back: its quote would no longer stand there."""
+    coding, segment = tables.codings.c, tables.segments.c
+    if change.action == "delete" and change.before is not None:
+        document, start, end = (change.before[name] for name in ("document", "start", "end"))
+        query = select(coding.key).where(coding.document == document, coding.start < end, coding.end > start)
+    else:
+        query = (
+            select(coding.key)
+            .join(tables.segments, segment.document == coding.document)
+            .where(segment.key.between(change.key, change.until or change.key))
+            .where(coding.start < segment.end, coding.end > segment.start)
+        )
+    return connection.scalar(query.limit(1)) is not None

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from fieldnotes.analysis.lines import text_of
 from fieldnotes.store import tables
+from fieldnotes.store.file_facts import UnreadableValueError
 
 TRIGGERS = frozenset(
     {"segments_indexed", "segments_unindexed", "segments_reindexed", "journal_never_changes", "journal_never_forgets"}
@@ -29,7 +30,7 @@ class Problem(NamedTuple):
 
 def problems(connection: Connection) -> Iterator[Problem]:
     """Everything in the file that does not hold; nothing when it is sound."""
-    damage = [*_damage(connection), *_shape(connection)]
+    damage = [*_damage(connection), *_shape(connection)] or list(_values(connection))
     yield from damage
     if not damage:
         yield from _loose_references(connection)
@@ -55,6 +56,20 @@ def _shape(connection: Connection) -> Iterator[Problem]:
     held = set(connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'trigger'").scalars())
     for name in sorted(TRIGGERS - held):
         yield Problem("shape", {"part": name})
+
+
+def _values(connection: Connection) -> Iterator[Problem]:
+    """Every value of every row is one that this program could have written."""
+    for name, table in tables.metadata.tables.items():
+        try:
+            for _row in connection.execute(select(table)):
+                pass
+        except UnreadableValueError:
+            yield Problem("unreadable", {"table": name})
+        except OperationalError as said:
+            if hasattr(said.orig, "sqlite_errorcode"):  # of the disk or a lock; a text that is not UTF-8 bears no code
+                raise
+            yield Problem("unreadable", {"table": name})
 
 
 def _loose_references(connection: Connection) -> Iterator[Problem]:

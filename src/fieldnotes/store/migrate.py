@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from fieldnotes.base.clock import now
 from fieldnotes.base.errors import StorageError
@@ -35,13 +36,18 @@ def migrate(path: Path) -> Path:
     """Bring an older file up to date and return the copy of it that was put aside first.
 
     Raises:
-        StorageError: `migration-broke`, when references do not hold afterwards; the file is then as it was.
+        StorageError: `migration-broke`, when a step fails or references do not hold after; the file is then as it was.
     """
+    from alembic.util import CommandError
+
     stamp = f"{now():%Y%m%d-%H%M%S}"
     aside = path.with_name(f"{path.stem}.before-v{SCHEMA_VERSION}-{stamp}{path.suffix}")
     copy_database(path, aside)
-    with translated(path):
-        _upgrade(path, "head")
+    try:
+        with translated(path):
+            _upgrade(path, "head")
+    except (DBAPIError, CommandError) as problem:
+        raise StorageError("migration-broke", path=path) from problem
     return aside
 
 

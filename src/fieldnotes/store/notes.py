@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select
 
 from fieldnotes.base.clock import to_stored
-from fieldnotes.base.errors import NotFoundError
+from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, SessionStatus, Voice
@@ -32,9 +32,13 @@ _LAST_END = (
     .limit(1)
     .scalar_subquery()
 )
-_LOGS = select(tables.sessions.c.key, tables.sessions.c.uid, tables.documents.c.key, _LAST_END).join(
-    tables.documents, tables.documents.c.session == tables.sessions.c.key
-)
+_LOGS = select(
+    tables.sessions.c.key,
+    tables.sessions.c.uid,
+    tables.documents.c.key,
+    _LAST_END,
+    tables.documents.c.original_sha256,
+).join(tables.documents, tables.documents.c.session == tables.sessions.c.key)
 _LOG_OF = _LOGS.where(tables.sessions.c.key == bindparam("session"))
 _RUNNING_LOGS = _LOGS.where(tables.sessions.c.status != SessionStatus.STOPPED.value).limit(2)
 
@@ -44,6 +48,7 @@ def find_log(connection: Connection, session: str | None) -> Log:
 
     Raises:
         NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+        RefusedError: `session-brought-in`, when the session's text came from a file: that text does not change.
     """
     if session is not None:
         rows = connection.execute(_LOG_OF, {"session": find_by_id(connection, "session", session).key}).all()
@@ -51,7 +56,9 @@ def find_log(connection: Connection, session: str | None) -> Log:
         rows = connection.execute(_RUNNING_LOGS).all()
     if len(rows) != 1:
         raise NotFoundError("several-running-sessions" if rows else "no-running-session")
-    key, uid, document, end = rows[0]
+    key, uid, document, end, file = rows[0]
+    if file is not None:
+        raise RefusedError("session-brought-in")
     return Log(key, uid, document, 0 if end is None else end + 1)
 
 

@@ -51,9 +51,7 @@ class Project:
         try:
             with self.reading() as connection:
                 row = connection.execute(query).first()
-        except (
-            OperationalError
-        ) as problem:  # the disk and the lock have sentences of their own; this is the table itself
+        except OperationalError as problem:  # not the disk and not a lock, which have sentences
             raise StorageError("project-damaged", path=self.path) from problem
         if row is None:
             raise StorageError("project-damaged", path=self.path)

@@ -5,6 +5,7 @@ that ends in `*` is a beginning. Case and accents do not matter. Every hit has t
 """
 
 import re
+import secrets
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +16,6 @@ from fieldnotes.model.rows import Hit
 from fieldnotes.store.file_facts import read_id
 
 CONTEXT = 60  # code points to the left and right of a match
-_OPEN, _CLOSE = (
-    "\ue000",
-    "\ue001",
-)  # private-use marks around a match; a text that holds them itself is told apart below
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -50,20 +47,21 @@ def fts_query(query: str) -> str:
 
 def hits(connection: Connection, asked: Asked) -> Iterator[Hit]:
     """Every match in reading order, streamed."""
+    mark = f"<{secrets.token_hex(8)}>"  # what stands around a match; drawn anew each time, so that no text holds it
     where = ["segments_fts MATCH :match"]
     if asked.team is not None:
         where.append("d.team = :team")
     if asked.kind is not None:
         where.append("d.kind = :kind")
     rows = connection.exec_driver_sql(
-        f"""SELECT d.uid, d.name, t.name, s.start, s.text, highlight(segments_fts, 0, :open, :close)
+        f"""SELECT d.uid, d.name, t.name, s.start, s.text, highlight(segments_fts, 0, :mark, :mark)
         FROM segments_fts JOIN segments s ON s."key" = segments_fts.rowid
         JOIN documents d ON d."key" = s.document JOIN teams t ON t."key" = d.team
         WHERE {" AND ".join(where)} ORDER BY s.document, s.start""",  # noqa: S608 - the conditions are ours
-        {**asked._asdict(), "open": _OPEN, "close": _CLOSE},
+        {**asked._asdict(), "mark": mark},
     )
     for uid, document, team, start, text, marked in rows:
-        for begin, end in _places(text, marked):
+        for begin, end in _places(marked, mark):
             yield Hit(
                 read_id(uid),
                 document,
@@ -76,14 +74,10 @@ def hits(connection: Connection, asked: Asked) -> Iterator[Hit]:
             )
 
 
-def _places(text: str, marked: str) -> Iterator[tuple[int, int]]:
-    """The ranges that FTS5 marked, found by walking both texts in step."""
-    at, begin = 0, None
-    for character in marked:
-        if begin is None and character == _OPEN and text[at : at + 1] != _OPEN:
-            begin = at
-        elif begin is not None and character == _CLOSE:
-            yield begin, at
-            begin = None
-        else:
-            at += 1
+def _places(marked: str, mark: str) -> Iterator[tuple[int, int]]:
+    """The ranges that FTS5 marked: cut at the marks, every second piece is a match."""
+    position = 0
+    for number, piece in enumerate(marked.split(mark)):
+        if number % 2:
+            yield position, position + len(piece)
+        position += len(piece)

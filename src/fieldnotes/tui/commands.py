@@ -39,13 +39,16 @@ COMMANDS: tuple[Command, ...] = (
     # everywhere
     Command("app.help", "question_mark,f1", "app.help"),
     Command("app.back", "escape", "app.back"),
-    Command("app.palette", "ctrl+p", "app.palette"),
+    Command("app.palette", "ctrl+p", "app.palette", shown=False),
+    Command("app.undo", "ctrl+z", "app.undo", shown=False),
+    Command("app.redo", "ctrl+y", "app.redo", shown=False),
     Command("app.theme", "f9", "app.next_theme", shown=False),
     Command("app.quit", "ctrl+q", "app.quit", shown=False),
     # no project yet
     Command("welcome.new", "n", "new_study"),
     Command("welcome.open", "o", "open_study"),
     Command("welcome.example", "e", "example_study"),
+    Command("welcome.quit", "q", "app.quit"),
     # home
     Command("home.open", "enter", "open_team"),
     Command("home.log", "l", "log"),
@@ -62,11 +65,19 @@ COMMANDS: tuple[Command, ...] = (
     Command("texts.import", "i", "import_files"),
     # the log
     Command("log.add", "enter", "add_note"),
-    Command("log.voice", "ctrl+v,f4", "next_voice"),
+    Command("log.voice", "f4,ctrl+v", "next_voice"),
     Command("log.pause", "f6", "pause_or_resume"),
-    Command("log.stop", "f8", "stop_session"),
     Command("log.read", "f7", "read_session"),
-    Command("log.blank", "f12", "blank", shown=False),
+    Command("log.stop", "f8", "stop_session"),
+    Command("log.blank", "f12,ctrl+l", "blank", shown=False),
+    Command("log.up", "pageup", "notes_up", shown=False),
+    Command("log.down", "pagedown", "notes_down", shown=False),
+    Command("log.refresh", "f5", "refresh_log", shown=False),
+    # search
+    Command("search.find", "enter", "find"),
+    Command("search.open", "enter", "open_hit"),
+    Command("search.list", "down", "to_list"),
+    Command("search.query", "slash", "to_query"),
     # reading and coding
     Command("read.code", "c,enter", "code"),
     Command("read.remove", "x,delete", "remove_coding"),
@@ -106,14 +117,27 @@ COMMANDS: tuple[Command, ...] = (
     Command("codebook.add", "a", "add_code"),
     Command("codebook.add-child", "s", "add_subcode"),
     Command("codebook.passages", "enter", "passages"),
+    Command("codebook.fold", "space", "fold", shown=False),
+    Command("codebook.close", "left", "close_branch", shown=False),
+    Command("codebook.open", "right", "open_branch", shown=False),
+    # the passages of a code
+    Command("passages.read", "enter", "read"),
     # findings and handouts
-    Command("check.add", "a", "add_finding"),
-    Command("check.pick", "space", "toggle_pick"),
-    Command("check.team", "t", "choose_team"),
-    Command("check.language", "l", "next_language"),
     Command("check.passages", "enter", "choose_passages"),
+    Command("check.pick", "space", "toggle_pick"),
     Command("check.preview", "p", "preview"),
     Command("check.write", "w", "write_handout"),
+    Command("check.add", "a", "add_finding"),
+    Command("check.team", "t", "choose_team", shown=False),
+    Command("check.audience", "u", "next_audience", shown=False),
+    Command("check.language", "l", "next_language", shown=False),
+    # the passages that a finding may rest on
+    Command("evidence.stance", "space", "next_stance"),
+    Command("evidence.read", "enter", "read"),
+    Command("evidence.search", "slash", "search"),
+    Command("evidence.only", "o", "only_linked"),
+    # what the handout will say
+    Command("preview.write", "w", "write_handout"),
 )
 
 

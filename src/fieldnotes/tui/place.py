@@ -107,7 +107,7 @@ class Place(Translated, Screen[None]):
         """The title line, the place's own content, and the keys."""
         yield Static(self.title_text(), id="title", markup=False)
         yield from self.content()
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     @work(group="write", exit_on_error=False)
     async def turn_back_or_forth(self, verb: str) -> None:

@@ -19,6 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_FORMATTED = (b"%PDF-", b"{\\rtf")  # letters and digits, but not what a person reads
 _LOOK = 4096  # bytes that tell whether a file is text at all
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
@@ -40,6 +41,8 @@ def decode(raw: bytes, name: str) -> Decoded:
     """
     if not raw.strip(b"\0 \t\r\n"):
         raise FormatError("empty-file", file=name)
+    if raw.startswith(_FORMATTED):
+        raise FormatError("binary-file", file=name)
     body, codec, told = _encoding(raw, name)
     try:
         text = body.decode(codec)

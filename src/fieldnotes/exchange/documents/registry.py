@@ -37,7 +37,7 @@ def read_document(file: Path, format_name: str = "auto") -> ReadText:
     """
     chosen = _by_name(format_name) if format_name != "auto" else _by_ending(file)
     try:
-        if file.is_dir() or not file.exists():
+        if not file.is_file():
             raise (FormatError("not-a-file", path=file) if file.exists() else NotFoundError("no-such-file", path=file))
         size = file.stat().st_size
         if size > chosen.most_bytes:

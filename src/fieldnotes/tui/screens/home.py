@@ -60,13 +60,17 @@ class HomeScreen(Place):
         """Someone goes elsewhere, and may change something there."""
         self._left = True
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(group="read", exclusive=True, exit_on_error=False)
     async def action_refresh_teams(self) -> None:
         """Read the teams again."""
         from fieldnotes.services.teams import list_teams
 
         self._show(await self.ask(list_teams))
         self.query_one("#title", Static).update(self.title_text())
+
+    async def on_study_changed(self) -> None:
+        """Read the teams again."""
+        self.action_refresh_teams()
 
     def _show(self, teams: list[TeamRow]) -> None:
         if teams == self._teams and teams:
@@ -110,7 +114,7 @@ class HomeScreen(Place):
 
         self.app.push_screen(LogScreen(team.id, team.name))
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(group="write", exit_on_error=False)
     async def action_import_files(self) -> None:
         """Bring files in for the team."""
         from fieldnotes.tui.screens.bring_in import bring_in
@@ -140,7 +144,7 @@ class HomeScreen(Place):
 
         self.app.push_screen(SearchScreen())
 
-    @work(exclusive=True, exit_on_error=False)
+    @work(group="write", exit_on_error=False)
     async def action_add_team(self) -> None:
         """Enter a team."""
         from fieldnotes.model.kinds import TeamKind, TeamStatus

@@ -1,0 +1,1 @@
+"""The only floor with spaCy, imported inside functions: sentences, terms, names."""

@@ -1,0 +1,209 @@
+"""Bringing files in: which files, a look at each of them first, and then the good ones one by one."""
+
+import asyncio
+from enum import Enum, auto
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+from textual.widgets.option_list import Option
+
+from fieldnotes.base.errors import FieldnotesError
+from fieldnotes.base.i18n import t
+from fieldnotes.base.terminal import one_line
+from fieldnotes.model.kinds import DocumentKind
+from fieldnotes.tui.paths_meant import MOST_FILES, files_meant
+from fieldnotes.tui.place import Dialog, Place
+from fieldnotes.tui.widgets.form import Field, ask_form
+from fieldnotes.tui.widgets.listing import Listing
+from fieldnotes.tui.widgets.path_suggester import PathSuggester
+
+if TYPE_CHECKING:
+    from fieldnotes.services.documents import Imported
+
+_NAME_WIDTH = 28
+
+
+async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
+    """Ask which files, show what would come of each, and bring in the good ones; call it from a worker.
+
+    The application carries it out: a place that begins other work between two dialogs does not break it off.
+
+    Returns:
+        Whether anything came in.
+    """
+    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+    async def carry_out() -> None:
+        brought = False
+        try:
+            brought = await _bring_in(screen, team_id, team_name)
+        except Exception as problem:  # noqa: BLE001 - the edge: whatever it was, it is told
+            screen.show_problem(problem)
+        finally:
+            if not answer.done():
+                answer.set_result(brought)
+
+    screen.app.run_worker(carry_out(), group="bring-in", exit_on_error=False)
+    return await answer
+
+
+async def _bring_in(screen: Place, team_id: str, team_name: str) -> bool:
+    path, kind = "", DocumentKind.DOCUMENT.value
+    while True:
+        form = await ask_form(
+            screen.app,
+            t("bring_in.title", team=one_line(team_name)),
+            Field("path", t("bring_in.path"), path, suggester=PathSuggester()),
+            Field(
+                "kind",
+                t("bring_in.kind"),
+                kind,
+                tuple((each.value, t(f"kind.document-{each}")) for each in DocumentKind),
+            ),
+        )
+        if form is None:
+            return False
+        path, kind = form["path"], form["kind"]
+        try:
+            files = await asyncio.to_thread(files_meant, path)
+        except FieldnotesError as problem:
+            screen.show_problem(problem)
+            continue
+        if not files or len(files) > MOST_FILES:
+            given = one_line(path.strip())
+            sentence = t("bring_in.too-many", most=MOST_FILES) if files else t("bring_in.nothing", given=given)
+            screen.say(sentence, problem=True)
+            continue
+        brought = await screen.app.push_screen_wait(BringInDialog(files, team_id, DocumentKind(kind)))
+        if brought is not None:
+            screen.say(t("bring_in.told", count=brought))
+            return brought > 0
+
+
+class _Stage(Enum):
+    LOOKING = auto()
+    LOOKED = auto()
+    BRINGING = auto()
+    DONE = auto()
+
+
+class BringInDialog(Dialog[int | None]):
+    """A line for each file. Answers with how many came in, or with None to choose other files."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "commands.form.send"),
+        Binding("escape", "leave", "commands.form.cancel"),
+    ]
+    DEFAULT_CSS = """
+    BringInDialog > .dialog { width: 100; height: auto; }
+    BringInDialog Listing { height: auto; max-height: 60vh; background: $surface; }
+    """
+
+    def __init__(self, files: list[Path], team: str, kind: DocumentKind) -> None:
+        super().__init__()
+        self._files = files
+        self._team = team
+        self._kind = kind
+        self._stage = _Stage.LOOKING
+        self._good: list[int] = []
+        self._brought = 0
+        self._leaving = False
+        self._name_width = min(_NAME_WIDTH, max(cell_len(one_line(file.name)) for file in files))
+
+    def compose(self) -> ComposeResult:
+        """The files, and what can be done now."""
+        with Vertical(classes="dialog"):
+            yield Static(t("bring_in.files", count=len(self._files)), classes="heading", markup=False)
+            yield Listing(*(Option(self._line("…", file, "")) for file in self._files), markup=False)
+            yield Static(classes="hint", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to look."""
+        self.query_one(Listing).focus()
+        self._hint(t("bring_in.looking"))
+        self._look()
+
+    def _line(self, sign: str, file: Path, told: str) -> str:
+        name = one_line(file.name)
+        fits = cell_len(name) <= self._name_width
+        shown = set_cell_size(name, self._name_width) if fits else set_cell_size(name, self._name_width - 1) + "…"
+        return f"{sign} {shown}  {told}"
+
+    def _tell(self, at: int, sign: str, told: str) -> None:
+        self.query_one(Listing).replace_option_prompt_at_index(at, self._line(sign, self._files[at], one_line(told)))
+
+    def _hint(self, sentence: str) -> None:
+        self.query_one(".hint", Static).update(sentence)
+
+    @work(group="look", exit_on_error=False)
+    async def _look(self) -> None:
+        """Read every file without keeping anything; one that cannot be read does not stop the others."""
+        from fieldnotes.services.preview import preview_document
+
+        for at, file in enumerate(self._files):
+            try:
+                looked = await self.ask(lambda project, file=file: preview_document(project, file, team=self._team))  # type: ignore[misc]
+            except FieldnotesError as problem:
+                self._tell(at, "×", problem.message)
+            else:
+                self._good.append(at)
+                self._tell(at, "+", _looked(looked))
+        self._stage = _Stage.LOOKED
+        good, bad = len(self._good), len(self._files) - len(self._good)
+        self._hint(t("bring_in.ready", good=good, bad=bad) if good else t("bring_in.none-good"))
+
+    def action_go_on(self) -> None:
+        """Bring in what can be read; afterwards, close."""
+        if self._stage is _Stage.LOOKED and self._good:
+            self._stage = _Stage.BRINGING
+            self._hint(t("bring_in.bringing"))
+            self._bring()
+        elif self._stage is _Stage.LOOKED:
+            self.dismiss(None)
+        elif self._stage is _Stage.DONE:
+            self.dismiss(self._brought)
+
+    def action_leave(self) -> None:
+        """Choose other files; while files come in, stop after the one that is being read."""
+        if self._stage is _Stage.BRINGING:
+            self._leaving = True
+            self._hint(t("bring_in.stopping"))
+        elif self._stage is _Stage.DONE:
+            self.dismiss(self._brought)
+        else:
+            self.dismiss(None)
+
+    @work(group="bring", exit_on_error=False)
+    async def _bring(self) -> None:
+        """Bring in the good files, each as an action of its own."""
+        from fieldnotes.services.documents import import_documents
+
+        for at in self._good:
+            if self._leaving:
+                break
+            file = self._files[at]
+            try:
+                (imported,) = await self.ask(
+                    lambda project, file=file: import_documents(project, [file], team=self._team, kind=self._kind)  # type: ignore[misc]
+                )
+            except FieldnotesError as problem:
+                self._tell(at, "×", problem.message)
+            else:
+                self._brought += 1
+                self._tell(at, "✓", t("bring_in.brought", what=_looked(imported)))
+        self._stage = _Stage.DONE
+        self._hint(t("bring_in.done", count=self._brought, left=len(self._files) - self._brought))
+
+
+def _looked(looked: "Imported") -> str:
+    """What a file is read as, how long it is, and what should be known of it."""
+    told = t("bring_in.looked", format=looked.format, words=looked.words)
+    if looked.speakers:
+        told += " · " + t("bring_in.speakers", count=len(looked.speakers))
+    return " · ".join((told, *(f"! {warning}" for warning in looked.warnings)))

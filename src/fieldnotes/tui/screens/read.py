@@ -1,0 +1,209 @@
+"""Reading and coding: one document, its codings beside it, and two hands on the keyboard.
+
+The reader shows and selects; this screen changes the study: it lays, rates and removes codings through the services,
+and shows what came of it. A change is painted when it is on disk.
+"""
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from fieldnotes.analysis.letters import letters
+from fieldnotes.base.i18n import t
+from fieldnotes.base.terminal import one_line
+from fieldnotes.model.rows import CodeRow, CodingMark
+from fieldnotes.tui.commands import bindings_of
+from fieldnotes.tui.place import Place
+from fieldnotes.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from fieldnotes.services.documents import Opened
+    from fieldnotes.store.project import Project
+
+
+class ReadScreen(Place):
+    """A document in the reader.
+
+    Args:
+        document_id: the document.
+        at: where the cursor begins, in code points; None is the start.
+    """
+
+    PLACE = "read"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("read")]
+
+    def __init__(self, document_id: str, *, at: int | None = None) -> None:
+        super().__init__()
+        self._document = document_id
+        self._at = at
+        self._name = ""
+        self._codes: dict[str, CodeRow] = {}
+        self._recent: list[str] = []
+
+    def content(self) -> ComposeResult:
+        """The text, and below it what stands under the cursor."""
+        yield Reader(sentence_source=self._sentences, id="text")
+        yield Static(id="under-cursor", markup=False)
+
+    @property
+    def reader(self) -> Reader:
+        """The text with its cursor."""
+        return self.query_one(Reader)
+
+    def title_text(self) -> str:
+        """The document's name; not its words."""
+        return f" {one_line(self._name)} · {t('places.read')}" if self._name else super().title_text()
+
+    def on_mount(self) -> None:
+        """Open the document."""
+        self.reader.focus()
+        self._open()
+
+    @work(group="open", exclusive=True, exit_on_error=False)
+    async def _open(self) -> None:
+        opened, codes = await self.ask(self._read_all)
+        self._codes = {code.id: code for code in codes}
+        self._name = opened.row.name
+        marked = letters([(code.id, code.name) for code in codes])
+        self.reader.load(opened.text, opened.marks, opened.margins, marked)
+        if self._at is not None:
+            self.reader.move_to(self._at)
+        self.query_one("#title", Static).update(self.title_text())
+
+    def _read_all(self, project: "Project") -> "tuple[Opened, list[CodeRow]]":
+        from fieldnotes.services.codebook import list_codes
+        from fieldnotes.services.documents import open_document
+
+        return open_document(project, self._document), list_codes(project)
+
+    async def _sentences(self, text: str) -> list[tuple[int, int]]:
+        """The sentences of a stretch of text; spaCy is loaded by the first who asks, on a thread."""
+        from fieldnotes.language.sentences import sentence_bounds
+
+        return await asyncio.to_thread(sentence_bounds, text, self.workbench.study_language)
+
+    def on_reader_cursor_moved(self, event: Reader.CursorMoved) -> None:
+        """Say what stands under the cursor, and how much is selected."""
+        here = [self._told(mark, current=mark == event.mark) for mark in self.reader.marks_at(event.cursor)]
+        chosen = event.selection
+        selected = t("read.selected", count=chosen[1] - chosen[0]) if chosen else ""
+        line = " · ".join(part for part in (selected, "  ".join(here[:4])) if part)
+        self.query_one("#under-cursor", Static).update(line or t("read.hint"))
+
+    def _told(self, mark: CodingMark, *, current: bool) -> str:
+        level = f" = {mark.level}" if mark.level else ""
+        words = one_line(f"{mark.code}{level} ({mark.coder})")
+        return f"[{words}]" if current else words
+
+    async def on_study_changed(self) -> None:
+        """Show the codings as they are now."""
+        from fieldnotes.services.documents import marks_of
+
+        self.reader.set_marks(await self.ask(lambda project: marks_of(project, self._document)))
+
+    @work(group="write", exit_on_error=False)
+    async def action_code(self) -> None:
+        """Choose a code for the selection; without one, for the sentence at the cursor."""
+        from fieldnotes.tui.screens.code_palette import CodePalette
+
+        await self.reader.settled()
+        if self.reader.selection is None:
+            self.reader.action_select_sentence()
+            await self.reader.settled()
+        if self.reader.selection is None:
+            self.say(t("read.nothing-selected"))
+            return
+        codes = [code for code in self._codes.values() if code.codable]
+        picked = await self.app.push_screen_wait(CodePalette(codes, self._recent))
+        if picked is not None:
+            code_id = picked.code_id or await self._new_code(picked.name)
+            await self._lay(code_id)
+
+    async def _new_code(self, name: str) -> str:
+        from fieldnotes.services.codebook import add_code, list_codes
+
+        made = await self.ask(lambda project: add_code(project, name))
+        codes = await self.ask(list_codes)
+        self._codes = {code.id: code for code in codes}
+        self.reader.set_letters(letters([(code.id, code.name) for code in codes]))
+        return made.id
+
+    @work(group="write", exit_on_error=False)
+    async def action_code_again(self) -> None:
+        """Lay the code that was laid last on what is selected now."""
+        await self.reader.settled()
+        if self._recent and self.reader.selection is not None:
+            await self._lay(self._recent[0])
+        else:
+            self.say(t("read.nothing-to-repeat"))
+
+    async def _lay(self, code_id: str) -> None:
+        from fieldnotes.services.coding import add_coding
+
+        chosen = self.reader.selection
+        assert chosen is not None
+        laid = await self.ask(lambda project: add_coding(project, self._document, *chosen, code_id))
+        self._recent = [code_id, *(each for each in self._recent if each != code_id)]
+        self.reader.move_to(chosen[0])
+        await self.on_study_changed()
+        self.reader.choose(laid.id)
+
+    @work(group="write", exit_on_error=False)
+    async def action_remove_coding(self) -> None:
+        """Take the current coding away."""
+        from fieldnotes.services.coding import remove_coding
+
+        mark = self._current()
+        if mark is not None:
+            await self.ask(lambda project: remove_coding(project, mark.id))
+            await self.on_study_changed()
+            self.say(t("read.removed", code=mark.code))
+
+    @work(group="write", exit_on_error=False)
+    async def action_level(self) -> None:
+        """Rate the current coding with the next level of its code's scale; after the last it is not rated."""
+        from fieldnotes.services.coding import rate_coding
+
+        mark = self._current()
+        if mark is None:
+            return
+        scale: tuple[str | None, ...] = (None, *self._codes[mark.code_id].scale)
+        if len(scale) == 1:
+            self.say(t("read.no-scale", code=mark.code))
+            return
+        level = scale[(scale.index(mark.level) + 1) % len(scale)]
+        await self.ask(lambda project: rate_coding(project, mark.id, level))
+        await self.on_study_changed()
+
+    @work(group="write", exit_on_error=False)
+    async def action_evidence(self) -> None:
+        """Let the current coding speak for a finding, or against it."""
+        from fieldnotes.tui.screens.link import choose_finding
+
+        mark = self._current()
+        if mark is not None:
+            await choose_finding(self, mark.id)
+
+    def _current(self) -> CodingMark | None:
+        mark = self.reader.current_mark
+        if mark is None:
+            self.say(t("read.no-coding-here"))
+        return mark
+
+    def action_next_coding(self) -> None:
+        """Go to where the next coding begins."""
+        self._jump(min((mark.start for mark in self.reader.marks if mark.start > self.reader.cursor), default=None))
+
+    def action_previous_coding(self) -> None:
+        """Go to where the coding before begins."""
+        self._jump(max((mark.start for mark in self.reader.marks if mark.start < self.reader.cursor), default=None))
+
+    def _jump(self, place: int | None) -> None:
+        if place is None:
+            self.say(t("read.no-more-codings"))
+        else:
+            self.reader.move_to(place)

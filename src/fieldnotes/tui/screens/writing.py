@@ -1,0 +1,108 @@
+"""Writing a handout: asking where, writing it, and telling where it lies until a key is pressed."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from fieldnotes.base.i18n import Language, t
+from fieldnotes.base.terminal import one_line
+from fieldnotes.model.kinds import Audience
+from fieldnotes.tui.place import Dialog, Place
+from fieldnotes.tui.widgets.finding_list import left_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fieldnotes.services.handouts import LeftOut, Made
+
+_OPENERS = {"darwin": "open", "win32": "start"}
+"""What opens a file from a terminal, where it is not `xdg-open`."""
+
+
+class Wish(NamedTuple):
+    """Which handout is asked for: ids of team and findings, for whom, in which language."""
+
+    team: str
+    audience: Audience
+    language: Language
+    findings: tuple[str, ...]
+
+
+async def write_handout(screen: Place, wish: Wish) -> None:
+    """Ask for the folder, write the handout there, and tell; call it from a worker.
+
+    Raises:
+        FieldnotesError: what `services.handouts.create_handout` refuses.
+    """
+    from fieldnotes.services.handouts import create_handout
+    from fieldnotes.tui.widgets.form import Field, ask_form
+
+    beside = _beside(screen.workbench.project_path)
+    form = await ask_form(
+        screen.app,
+        t("check.write"),
+        Field("folder", t("check.folder"), str(beside)),
+        Field("contact", t("check.contact")),
+    )
+    if form is None:
+        return
+    folder = _typed(form["folder"]) or beside
+    made = await screen.ask(
+        lambda project: create_handout(
+            project,
+            team=wish.team,
+            output=folder,
+            audience=wish.audience,
+            chosen=wish.findings,
+            language=wish.language,
+            contact=form["contact"],
+        )
+    )
+    await screen.app.push_screen_wait(WrittenDialog(made))
+
+
+def _beside(study: Path | None) -> Path:
+    """The folder that is suggested: beside the project file."""
+    return (study.absolute().parent if study else Path.cwd()) / "handouts"
+
+
+def _typed(folder: str) -> Path | None:
+    """The folder that was typed, from where the program was started; None when nothing was."""
+    return Path(folder.strip()).expanduser().absolute() if folder.strip() else None
+
+
+class WrittenDialog(Dialog[None]):
+    """Tells where the handout lies and how to open it; any key closes it."""
+
+    def __init__(self, made: "Made") -> None:
+        super().__init__()
+        self._made = made
+
+    def compose(self) -> ComposeResult:
+        """The file, how to open it, and what stayed out."""
+        with VerticalScroll(classes="dialog"):
+            yield Static(t("check.written"), classes="heading", markup=False)
+            for file in self._made.files:
+                yield Static(one_line(str(file)), classes="path", markup=False)
+            opener = _OPENERS.get(sys.platform, "xdg-open")
+            yield Static(t("check.open-with", opener=opener), classes="hint", markup=False)
+            stayed = reasons_told(self._made.left_out)
+            yield Static(stayed or t("check.nothing-out"), classes="hint", markup=False)
+            yield Static(t("check.any-key"), classes="hint", markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Go back to the findings."""
+        event.stop()
+        self.dismiss(None)
+
+
+def reasons_told(out: "Sequence[LeftOut]") -> str:
+    """How many passages stayed out, in a sentence; empty when none did. No word of theirs is in it."""
+    private = sum(each.why == "private" for each in out)
+    reasons = left_out(private, len(out) - private)
+    return t("check.left-out", reasons=reasons) if reasons else ""

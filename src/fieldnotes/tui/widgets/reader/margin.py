@@ -1,0 +1,49 @@
+"""The margin: the time or the speaker beside the line where a stretch begins; a sign at what is private."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+from fieldnotes.analysis.intervals import Overlaps
+from fieldnotes.base.terminal import one_line
+from fieldnotes.model.rows import Margin
+
+_WIDEST_LABEL = 14
+_PRIVATE = "p"
+
+
+class MarginColumn:
+    """The margin of one text.
+
+    Attributes:
+        width: cells it takes, with the space that ends it; 0 when nothing stands in it.
+    """
+
+    def __init__(self, margins: Sequence[Margin]) -> None:
+        self._margins = sorted(margins, key=lambda margin: (margin.start, margin.end))
+        self._starts = [margin.start for margin in self._margins]
+        labels = {margin.label for margin in self._margins}
+        self._label_width = min(max((cell_len(one_line(label)) for label in labels), default=0), _WIDEST_LABEL)
+        private = [(margin.start, margin.end) for margin in self._margins if margin.private]
+        self._private = Overlaps(private) if private else None
+        self.width = self._label_width + (1 if self._label_width else 0) + (2 if private else 0)
+
+    def label(self, start: int, end: int) -> str:
+        """What stands beside the line [start, end), exactly as wide as the labels are."""
+        at = bisect_left(self._starts, start)
+        shown = one_line(self._margins[at].label) if at < len(self._starts) and self._starts[at] < end else ""
+        return set_cell_size(shown, self._label_width)
+
+    def is_private(self, start: int, end: int) -> bool:
+        """Whether something on the line [start, end) is private."""
+        return self._private is not None and bool(self._private.meeting(start, end))
+
+    def drawn(self, start: int, end: int) -> tuple[str, bool]:
+        """The margin beside the line [start, end), `width` cells wide, and whether the line is private."""
+        if not self.width:
+            return "", False
+        private = self.is_private(start, end)
+        label = self.label(start, end) + " " if self._label_width else ""
+        sign = "" if self._private is None else f"{_PRIVATE} " if private else "  "
+        return label + sign, private

@@ -1,0 +1,88 @@
+"""What a person reads who does not ask for JSON: plain lines, in the language in force."""
+
+from pathlib import Path
+
+import pytest
+
+from fieldnotes.base.i18n import Language, catalogue, use_language
+from tests.cli.front_door import FrontDoor
+from tests.services.fieldwork import REPORT, Fieldwork
+
+
+def test_the_teams_stand_in_columns_and_unknown_hours_are_not_nought(door: FrontDoor) -> None:
+    head, north, south = door.read("team", "list").splitlines()
+    words = catalogue("nl", "cli")
+    at = head.index(words["column.hours"])
+    assert north.startswith("Noord")
+    assert north[at:].startswith("2,2")  # two and a half hours, less a pause of a quarter
+    assert south[at:].startswith(catalogue("nl", "kind")["hours-unknown"])
+    assert "0,0" not in south
+
+
+def test_hours_have_a_comma_in_dutch_and_a_point_in_english(door: FrontDoor) -> None:
+    use_language("en")
+    assert "2.2" in door.read("team", "list")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_whatever_is_done_is_confirmed_in_a_line(
+    door: FrontDoor, names: Fieldwork, tmp_path: Path, language: Language
+) -> None:
+    use_language(language)
+    file = tmp_path / "nieuw.txt"
+    file.write_text("Twee woorden.", encoding="utf-8")
+    words = catalogue(language, "cli")
+    assert door.read("team", "add", "Oost") == words["team.added"].format(name="Oost") + "\n"
+    said = words["participant.added"].format(name="Meidoorn")
+    assert door.read("participant", "add", "Meidoorn", "--team", "Noord", "--third-party") == f"{said}\n"
+    said = words["codebook.added"].format(path="Effecten > Nieuw")
+    assert door.read("codebook", "add", "Nieuw", "--parent", "Effecten") == f"{said}\n"
+    said = words["import.line"].format(name="nieuw.txt", words=2, characters=13, format="text")
+    assert door.read("import", file, "--team", "Noord") == f"{said}\n"
+    assert "instemming" in door.read("coding", "add", "nieuw.txt", 0, 4, "waarom/hoe") + door.read("coding", "list")
+    assert names.codings["thought"] in door.read("coding", "remove", names.codings["thought"])
+    assert door.read("check") == words["check.sound"] + "\n"
+    copy = tmp_path / "kopie.fieldnotes"
+    assert str(copy) in door.read("backup", copy)
+    said = words["search.total"].format(total=1)
+    assert door.read("search", "geval").splitlines()[-1] == said
+    new = tmp_path / "nieuw.fieldnotes"
+    assert door.say("init", new).out == words["init.done"].format(name="nieuw", path=new) + "\n"
+
+
+def test_a_document_is_printed_as_it_stands(door: FrontDoor) -> None:
+    assert door.read("document", "show", "verslag.md") == f"{REPORT}\n"
+
+
+def test_lists_show_enough_of_an_id_to_type_it(door: FrontDoor, names: Fieldwork) -> None:
+    for listing, known in (
+        ("document", names.report),
+        ("session", names.session),
+        ("coding", names.codings["rated"]),
+        ("finding", names.finding),
+    ):
+        assert known[:8] in door.read(listing, "list")
+
+
+def test_the_codebook_is_read_as_a_tree(door: FrontDoor) -> None:
+    lines = door.read("codebook", "list").splitlines()
+    (folder,) = [line for line in lines if line.startswith("Condities")]
+    assert lines[lines.index(folder) + 1].startswith("  Standaardisatie")
+    assert "laag/midden/hoog" in lines[lines.index(folder) + 1]
+
+
+def test_a_note_of_uncertain_time_is_marked(door: FrontDoor, names: Fieldwork) -> None:
+    words = ("note", "add", "Ergens die ochtend.", "--session", names.running)
+    door.read(*words, "--happened", "2022-10-20T11:20+02:00", "--precision", "about")
+    (line,) = [line for line in door.read("note", "list").splitlines() if "Ergens" in line]
+    assert "±11:20" in line
+
+
+def test_a_handout_says_what_was_left_out_and_why(door: FrontDoor, tmp_path: Path) -> None:
+    said = door.say("--project", door.study, "handout", "create", "--team", "Noord", "--output", tmp_path / "uit")
+    (file,) = (tmp_path / "uit").iterdir()
+    assert str(file) in said.out
+    left = [line for line in said.err.splitlines() if line]
+    assert len(left) == 2  # a reflection, and a passage of another team
+    assert any("vertrouwelijk" in line for line in left)
+    assert any("ander team" in line for line in left)

@@ -1,0 +1,157 @@
+"""Every verb of the services once: done as it should be, refused, and the reading that changes nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+from fieldnotes.exchange.codings import CodingLine
+from fieldnotes.model.kinds import DocumentKind, SessionKind, Voice
+from fieldnotes.services import (
+    codebook,
+    coding,
+    documents,
+    evidence,
+    findings,
+    handouts,
+    history,
+    log,
+    notes,
+    passages,
+    preview,
+    projects,
+    search,
+    sessions,
+    teams,
+)
+from fieldnotes.store.project import Project
+from tests.services.fieldwork import Fieldwork
+
+Act: TypeAlias = Callable[[Project, Fieldwork, Path], object]
+
+
+def written(folder: Path, text: str = "Eén regel.\n", name: str = "nieuw.txt") -> Path:
+    """A file to bring in."""
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def _line(made: Fieldwork, **other: object) -> CodingLine:
+    fields: dict[str, object] = {"document": made.report, "start": 0, "end": 5, "code": "waarom/hoe", "coder": "Sam"}
+    return CodingLine.model_validate(fields | other)
+
+
+DONE: dict[str, Act] = {
+    "team.add": lambda project, made, folder: teams.add_team(project, "Oost"),
+    "participant.add": lambda project, made, folder: teams.add_participant(project, "Linde", team="Zuid"),
+    "session.start": lambda project, made, folder: sessions.start_session(
+        project, "Zuid", kind=SessionKind.INTERVIEW
+    ),
+    "session.pause": lambda project, made, folder: sessions.pause_session(project),
+    "session.stop": lambda project, made, folder: sessions.stop_session(project, made.running),
+    "note.add": lambda project, made, folder: notes.add_note(project, "Het is stil.", voice=Voice.QUESTION),
+    "document.import": lambda project, made, folder: documents.import_documents(
+        project,
+        [written(folder), written(folder, "I: Hoe gaat het?", "tweede.md")],
+        team="Zuid",
+        kind=DocumentKind.INTERVIEW,
+    ),
+    "code.add": lambda project, made, folder: codebook.add_code(
+        project, "Regels", parent="Condities", aliases=["voorschriften"], scale=["weinig", "veel"]
+    ),
+    "coding.add": lambda project, made, folder: coding.add_coding(
+        project, made.report, 0, 5, "Condities > Rol", memo="een begin"
+    ),
+    "coding.remove": lambda project, made, folder: coding.remove_coding(project, made.codings["thought"]),
+    "coding.rate": lambda project, made, folder: coding.rate_coding(project, made.codings["rated"], "laag"),
+    "coding.import": lambda project, made, folder: coding.import_codings(
+        project, [(1, _line(made)), (2, _line(made, coder="Kim", end=9))], source="vijf.jsonl"
+    ),
+    "finding.add": lambda project, made, folder: findings.add_finding(project, "Iets (voorlopig).", teams=["Zuid"]),
+    "finding.link": lambda project, made, folder: findings.link_finding(
+        project, made.open_finding, made.codings["sam"]
+    ),
+    "finding.unlink": lambda project, made, folder: findings.unlink_finding(
+        project, made.finding, made.codings["rated"]
+    ),
+    "handout.create": lambda project, made, folder: handouts.create_handout(
+        project, team="Zuid", output=folder / "handouts"
+    ),
+    "undo": lambda project, made, folder: history.undo(project),
+}
+"""What each verb does when all is well; `session.resume` and `redo` need another verb before them."""
+
+REFUSED: dict[str, Act] = {
+    "a team that is there": lambda project, made, folder: teams.add_team(project, "NOORD "),
+    "a participant that is there": lambda project, made, folder: teams.add_participant(
+        project, "wilg", team="Zuid"
+    ),
+    "a participant of no team": lambda project, made, folder: teams.add_participant(project, "Els", team="Oost"),
+    "a session of no team": lambda project, made, folder: sessions.start_session(
+        project, "Oost", kind=SessionKind.OBSERVATION
+    ),
+    "going on with a session that runs": lambda project, made, folder: sessions.resume_session(project),
+    "stopping a session that is over": lambda project, made, folder: sessions.stop_session(project, made.session),
+    "a note without words": lambda project, made, folder: notes.add_note(project, " \n"),
+    "a note in no session": lambda project, made, folder: notes.add_note(project, "Hier", session="0000"),
+    "a file that is not there": lambda project, made, folder: documents.import_documents(
+        project, [written(folder), folder / "weg.txt"], team="Zuid"
+    ),
+    "a code that is there": lambda project, made, folder: codebook.add_code(project, "ROL", parent="Effecten"),
+    "an alias of another code": lambda project, made, folder: codebook.add_code(
+        project, "Nieuw", aliases=["Taakinterdependentie"]
+    ),
+    "a level twice": lambda project, made, folder: codebook.add_code(project, "Nieuw", scale=["hoog", "HOOG"]),
+    "a range outside the text": lambda project, made, folder: coding.add_coding(
+        project, made.report, 0, 10_000, "waarom/hoe"
+    ),
+    "a folder on a passage": lambda project, made, folder: coding.add_coding(
+        project, made.report, 0, 5, "Condities"
+    ),
+    "a level that is not on the scale": lambda project, made, folder: coding.rate_coding(
+        project, made.codings["rated"], "breed"
+    ),
+    "taking away what a finding rests on": lambda project, made, folder: coding.remove_coding(
+        project, made.codings["rated"]
+    ),
+    "a bad line among codings": lambda project, made, folder: coding.import_codings(
+        project, [(1, _line(made)), (2, _line(made, code="onbekend"))], source="fout.jsonl"
+    ),
+    "a finding without words": lambda project, made, folder: findings.add_finding(project, " "),
+    "a link that is there": lambda project, made, folder: findings.link_finding(
+        project, made.finding, made.codings["rated"]
+    ),
+    "unlinking what is not linked": lambda project, made, folder: findings.unlink_finding(
+        project, made.open_finding, made.codings["rated"]
+    ),
+    "a handout of a kind that we do not make": lambda project, made, folder: handouts.create_handout(
+        project, team="Noord", output=folder, formats=["docx"]
+    ),
+    "redoing what was not undone": lambda project, made, folder: history.redo(project),
+}
+READ: dict[str, Act] = {
+    "teams": lambda project, made, folder: teams.list_teams(project),
+    "sessions": lambda project, made, folder: sessions.list_sessions(project, team="Noord"),
+    "open sessions": lambda project, made, folder: sessions.open_sessions(project),
+    "notes": lambda project, made, folder: notes.list_notes(project, session=made.session, last=3),
+    "log": lambda project, made, folder: log.read_log(project, made.session),
+    "documents": lambda project, made, folder: documents.list_documents(project, team="Zuid"),
+    "a document": lambda project, made, folder: documents.open_document(project, made.report),
+    "marks": lambda project, made, folder: documents.marks_of(project, made.report),
+    "a dry run": lambda project, made, folder: documents.import_documents(
+        project, [written(folder)], team="Zuid", dry_run=True
+    ),
+    "a preview": lambda project, made, folder: preview.preview_document(project, written(folder), team="Zuid"),
+    "codes": lambda project, made, folder: codebook.list_codes(project),
+    "codings": lambda project, made, folder: coding.list_codings(project, code="Condities > Standaardisatie"),
+    "passages": lambda project, made, folder: passages.passage_rows(
+        project, passages.passages_of_code(project, "waarom/hoe").keys
+    ),
+    "findings": lambda project, made, folder: findings.list_findings(project),
+    "findings of a team": lambda project, made, folder: evidence.findings_for_team(project, "Noord"),
+    "a draft": lambda project, made, folder: handouts.draft_handout(project, team="Noord"),
+    "a search": lambda project, made, folder: search.search(project, "het"),
+    "history": lambda project, made, folder: history.history(project),
+    "check": lambda project, made, folder: projects.check_study(project),
+    "backup": lambda project, made, folder: projects.back_up_study(project, folder / "kopie.fieldnotes"),
+}

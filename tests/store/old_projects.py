@@ -1,0 +1,79 @@
+"""Project files as earlier versions made them, with something in every table. What stands here for a revision never changes."""
+
+import hashlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from fieldnotes.store import migrate
+from fieldnotes.store.file_facts import APPLICATION_ID
+
+TEXT = "Wilg zegt: ‘het ligt vast’ 👍🏽.\n\nIk knikte."
+NOTE = "Café\u0301 aan de balie"
+_WHEN = "2022-10-20T06:00:00.000000Z+02:00"
+_THEN = "2022-10-20T08:00:00.000000Z+02:00"
+_SHA = hashlib.sha256(TEXT.encode()).hexdigest()
+
+
+def _uid(number: int) -> str:
+    return f"x'{number:032x}'"
+
+
+FOUNDATION = f"""
+INSERT INTO coders VALUES (1, {_uid(1)}, 'Lara', 'lara'), (2, {_uid(2)}, 'Sam', 'sam');
+INSERT INTO project VALUES (1, {_uid(3)}, 'Oude studie', 'nl', 1, 'Waarom.', 'Een oefening.', '{_WHEN}');
+INSERT INTO codebook_versions VALUES (1, '{_WHEN}');
+INSERT INTO teams VALUES (1, {_uid(4)}, 'Noord', 'noord', 'Gemeente', 'regular', 'active'),
+    (3, {_uid(5)}, 'Zuid', 'zuid', '', 'network', 'finished');
+INSERT INTO participants VALUES (1, {_uid(6)}, 'Wilg', 'wilg', 1, 'consulent', 'participant');
+INSERT INTO sessions VALUES (1, {_uid(7)}, 1, 'observation', 'balie', 'stopped', '{_WHEN}', '{_THEN}', NULL),
+    (2, {_uid(8)}, 3, 'interview', '', 'stopped', NULL, NULL, 90);
+INSERT INTO pauses VALUES (1, 1, '{_WHEN}', '2022-10-20T06:15:00.000000Z+02:00');
+INSERT INTO documents VALUES
+    (1, {_uid(9)}, 'Observatie', 'observatie', 1, 'observation', 1, 'fieldnotes', '', NULL, NULL, '{_WHEN}'),
+    (2, {_uid(10)}, 'gesprek.txt', 'gesprek.txt', 3, 'interview', 2, 'text', 'gesprek.txt', '{_SHA}', 99, '{_WHEN}');
+INSERT INTO revisions VALUES (1, 1, 1, NULL, '{_WHEN}', NULL), (2, 2, 1, '{_SHA}', '{_WHEN}', NULL);
+INSERT INTO segments VALUES (1, 1, 0, {len(NOTE)}, '{NOTE}'),
+    (4, 2, 0, {TEXT.index(chr(10))}, '{TEXT.split(chr(10))[0]}'),
+    (5, 2, {TEXT.index("Ik")}, {len(TEXT)}, 'Ik knikte.');
+INSERT INTO notes VALUES
+    (1, {_uid(11)}, 1, '{NOTE}', 'in-vivo', '{_WHEN}', '{_WHEN}', '{_THEN}', 'about', 0, {len(NOTE)});
+INSERT INTO turns VALUES (1, 2, 'Wilg', 1, 0, 2500, 0, {TEXT.index(chr(10))});
+INSERT INTO codes VALUES (1, {_uid(12)}, NULL, 'Condities', 'condities', '', '#0072b2', 0, 'active'),
+    (2, {_uid(13)}, 1, 'Rol', 'rol', 'Wat men ziet.', '#e69f00', 1, 'draft');
+INSERT INTO aliases VALUES (1, 2, 'rolopvatting', 'rolopvatting');
+INSERT INTO levels VALUES (1, 2, 0, 'laag'), (2, 2, 1, 'hoog');
+INSERT INTO codings VALUES (1, 2, 0, 4, 2, 1, 2), (7, 1, 0, 5, 2, 2, NULL);
+INSERT INTO coding_details VALUES (1, {_uid(14)}, 'Wilg', 'kern', '{_WHEN}', 1, 1),
+    (7, {_uid(15)}, '{NOTE[:5]}', '', '{_THEN}', 1, 1);
+INSERT INTO journal VALUES (1, {_uid(16)}, '{_WHEN}', 1, 'project.create', '{{"name": "Oude studie"}}', '[]', NULL),
+    (2, {_uid(17)}, '{_THEN}', 2, 'coding.add', '{{}}', '[["insert", "codings", 7, 7, null, null]]', NULL);
+"""
+MEMBER_CHECK = f"""
+INSERT INTO findings VALUES (1, {_uid(20)}, 1, 'provisional', 2), (2, {_uid(21)}, 2, 'rejected', 1);
+INSERT INTO finding_versions VALUES (1, 1, 1, 'Het lijkt vast te liggen.', '{_WHEN}'),
+    (2, 1, 2, 'Het lijkt grotendeels vast te liggen.', '{_THEN}'), (3, 2, 1, 'Toch niet.', '{_WHEN}');
+INSERT INTO finding_teams VALUES (1, 1, 3);
+INSERT INTO evidence VALUES (1, 1, 1, 0), (2, 1, 7, 1);
+INSERT INTO handouts VALUES
+    (1, {_uid(22)}, 3, 'participants', 'nl', 'html', 'handout.html', '{_SHA}', '{_SHA}', 1, 1, '{_THEN}');
+INSERT INTO handout_passages VALUES (1, 1, 1, 2, NULL), (2, 1, 1, 2, 1);
+INSERT INTO responses VALUES
+    (1, {_uid(23)}, 1, 1, 'herkenbaar', 'deels', 'Vooral aan de balie.', 'Wilg', 'form', '{_THEN}'),
+    (2, {_uid(24)}, 1, NULL, 'ontbreekt', '', 'De bezwaren.', '', 'meeting', '{_THEN}');
+"""
+ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK}
+"""For each revision, rows for the tables that it brought; added while the file is at that revision."""
+
+
+def make_old_project(path: Path, revision: str) -> None:
+    """A project file as the version of that revision left it."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("PRAGMA journal_mode=WAL")
+        raw.execute(f"PRAGMA application_id={APPLICATION_ID}")
+    for number in sorted(ROWS):
+        if number <= revision:
+            migrate._upgrade(path, number)
+            with closing(sqlite3.connect(path)) as raw:
+                raw.execute("PRAGMA foreign_keys=ON")
+                raw.executescript(ROWS[number])
