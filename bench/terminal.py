@@ -117,6 +117,7 @@ def _become(command: Sequence[str], terminal: int, environment: Mapping[str, str
         os.dup2(terminal, descriptor)
     os.closerange(3, 256)
     full = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **(environment or {})}
-    full.pop("PYTHONDONTWRITEBYTECODE", None)
+    for name in ("PYTHONDONTWRITEBYTECODE", "COLUMNS", "LINES"):  # a start is cold enough; the size is the terminal's
+        full.pop(name, None)
     os.execvpe(command[0], list(command), full)  # noqa: S606 - the program under measure
     sys.exit(127)

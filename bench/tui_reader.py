@@ -24,7 +24,7 @@ from fieldnotes.model.rows import CodingMark, Margin
 from fieldnotes.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 MARKER = "EERSTEWOORD"
 CODINGS = 1000
@@ -163,7 +163,7 @@ async def inside(words: int) -> None:
 
 
 def main() -> None:
-    """Run the bare app and the reader in turn, so often, and print the medians."""
+    """Be the program under measure, or drive it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--words", default="1000,10000,100000")
@@ -173,10 +173,15 @@ def main() -> None:
         app: App[None] = BareApp() if options.child == "bare" else ReaderApp(int(options.child))
         app.run()
         return
+    run(options.words.split(","), options.runs)
+
+
+def run(sizes: "Sequence[str]" = ("1000", "10000", "100000"), times: int = 5) -> None:
+    """Drive the bare app and the reader in turn, so often, and print the medians."""
     os.chdir(Path(__file__).parents[1])
-    subjects = ["bare", *options.words.split(",")]
+    subjects = ["bare", *sizes]
     figures: dict[str, list[Figures]] = {subject: [] for subject in subjects}
-    for _ in range(options.runs):
+    for _ in range(times):
         for subject in subjects:
             figures[subject].append(drive(subject))
     for subject in subjects:

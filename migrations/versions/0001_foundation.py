@@ -59,9 +59,7 @@ def upgrade() -> None:
         sa.Column("colour", sa.Text(), nullable=False),
         sa.Column("codable", sa.Integer(), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "status IN ('draft', 'active', 'merged', 'retired')", name=op.f("ck_codes_status")
-        ),
+        sa.CheckConstraint("status IN ('draft', 'active', 'merged', 'retired')", name=op.f("ck_codes_status")),
         sa.CheckConstraint("codable IN (0, 1)", name=op.f("ck_codes_codable")),
         sa.ForeignKeyConstraint(["parent"], ["codes.key"], name=op.f("fk_codes_parent_codes")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_codes")),
@@ -206,9 +204,7 @@ def upgrade() -> None:
         sa.Column("original_sha256", sa.Text(), nullable=True),
         sa.Column("original_bytes", sa.Integer(), nullable=True),
         sa.Column("imported_at", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "kind IN ('interview', 'observation', 'document')", name=op.f("ck_documents_kind")
-        ),
+        sa.CheckConstraint("kind IN ('interview', 'observation', 'document')", name=op.f("ck_documents_kind")),
         sa.ForeignKeyConstraint(["session"], ["sessions.key"], name=op.f("fk_documents_session_sessions")),
         sa.ForeignKeyConstraint(["team"], ["teams.key"], name=op.f("fk_documents_team_teams")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_documents")),
@@ -278,9 +274,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
-    op.create_index(
-        "ix_codings_by_code", "codings", ["code", "document", "start", "end", "coder"], unique=False
-    )
+    op.create_index("ix_codings_by_code", "codings", ["code", "document", "start", "end", "coder"], unique=False)
     op.create_index("ix_codings_by_document", "codings", ["document", "start", "end", "code"], unique=False)
     op.create_table(
         "revisions",
@@ -290,9 +284,7 @@ def upgrade() -> None:
         sa.Column("sha256", sa.Text(), nullable=True),
         sa.Column("made_at", sa.Text(), nullable=False),
         sa.Column("text", sa.Text(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["document"], ["documents.key"], name=op.f("fk_revisions_document_documents")
-        ),
+        sa.ForeignKeyConstraint(["document"], ["documents.key"], name=op.f("fk_revisions_document_documents")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_revisions")),
         sa.UniqueConstraint("document", "number", name=op.f("uq_revisions_document_number")),
         sqlite_autoincrement=True,
@@ -324,9 +316,7 @@ def upgrade() -> None:
         sa.Column("end", sa.Integer(), nullable=False),
         sa.CheckConstraint('start >= 0 AND "end" > start', name=op.f("ck_turns_range")),
         sa.ForeignKeyConstraint(["document"], ["documents.key"], name=op.f("fk_turns_document_documents")),
-        sa.ForeignKeyConstraint(
-            ["participant"], ["participants.key"], name=op.f("fk_turns_participant_participants")
-        ),
+        sa.ForeignKeyConstraint(["participant"], ["participants.key"], name=op.f("fk_turns_participant_participants")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_turns")),
         sa.UniqueConstraint("document", "start", name=op.f("uq_turns_document_start")),
         sqlite_autoincrement=True,

@@ -30,9 +30,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Integer(), nullable=False),
         sa.Column("finding", sa.Integer(), nullable=False),
         sa.Column("team", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["finding"], ["findings.key"], name=op.f("fk_finding_teams_finding_findings")
-        ),
+        sa.ForeignKeyConstraint(["finding"], ["findings.key"], name=op.f("fk_finding_teams_finding_findings")),
         sa.ForeignKeyConstraint(["team"], ["teams.key"], name=op.f("fk_finding_teams_team_teams")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_finding_teams")),
         sa.UniqueConstraint("finding", "team", name=op.f("uq_finding_teams_finding_team")),
@@ -47,9 +45,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("made_at", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["finding"], ["findings.key"], name=op.f("fk_finding_versions_finding_findings")
-        ),
+        sa.ForeignKeyConstraint(["finding"], ["findings.key"], name=op.f("fk_finding_versions_finding_findings")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_finding_versions")),
         sa.UniqueConstraint("finding", "number", name=op.f("uq_finding_versions_finding_number")),
         sqlite_autoincrement=True,
@@ -69,9 +65,7 @@ def upgrade() -> None:
         sa.Column("codebook_version", sa.Integer(), nullable=False),
         sa.Column("coder", sa.Integer(), nullable=False),
         sa.Column("made_at", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "audience IN ('participants', 'contacts', 'management')", name=op.f("ck_handouts_audience")
-        ),
+        sa.CheckConstraint("audience IN ('participants', 'contacts', 'management')", name=op.f("ck_handouts_audience")),
         sa.ForeignKeyConstraint(
             ["codebook_version"],
             ["codebook_versions.key"],
@@ -97,9 +91,7 @@ def upgrade() -> None:
         sa.Column("respondent", sa.Text(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("received_at", sa.Text(), nullable=False),
-        sa.CheckConstraint(
-            "channel IN ('form', 'conversation', 'meeting', 'mail')", name=op.f("ck_responses_channel")
-        ),
+        sa.CheckConstraint("channel IN ('form', 'conversation', 'meeting', 'mail')", name=op.f("ck_responses_channel")),
         sa.CheckConstraint(
             "question IN ('herkenbaar', 'niet_te_plaatsen', 'implicaties', 'aanvullend_onderzoek', 'ontbreekt', 'gebruik_extract')",
             name=op.f("ck_responses_question"),
@@ -136,12 +128,8 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("coding", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["coding"], ["codings.key"], name=op.f("fk_handout_passages_coding_codings")),
-        sa.ForeignKeyConstraint(
-            ["finding"], ["findings.key"], name=op.f("fk_handout_passages_finding_findings")
-        ),
-        sa.ForeignKeyConstraint(
-            ["handout"], ["handouts.key"], name=op.f("fk_handout_passages_handout_handouts")
-        ),
+        sa.ForeignKeyConstraint(["finding"], ["findings.key"], name=op.f("fk_handout_passages_finding_findings")),
+        sa.ForeignKeyConstraint(["handout"], ["handouts.key"], name=op.f("fk_handout_passages_handout_handouts")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_handout_passages")),
         sqlite_autoincrement=True,
         sqlite_strict=True,

@@ -55,9 +55,6 @@ def test_a_remembered_study_that_is_gone_is_named(door: FrontDoor) -> None:
     assert str(door.study) in refused.message
 
 
-IN_THE_WAY = pytest.mark.xfail(strict=True, reason="what cannot be remembered stops the command")
-
-
 @pytest.fixture
 def refusing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A state folder in which nothing can be remembered: a folder stands where the file should come."""
@@ -65,13 +62,11 @@ def refusing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "staat"))
 
 
-@IN_THE_WAY
 @pytest.mark.usefixtures("refusing")
 def test_a_study_is_opened_also_when_it_cannot_be_remembered(door: FrontDoor) -> None:
     assert len(door.ask("team", "list")["teams"]) == 2
 
 
-@IN_THE_WAY
 @pytest.mark.usefixtures("refusing")
 def test_a_study_is_made_also_when_it_cannot_be_remembered(door: FrontDoor, tmp_path: Path) -> None:
     assert door.say("init", tmp_path / "nieuw.fieldnotes").status == 0
@@ -84,7 +79,6 @@ def test_a_state_folder_that_cannot_be_made_is_no_reason_to_stop(
     assert len(door.ask("team", "list")["teams"]) == 2
 
 
-@IN_THE_WAY
 def test_a_study_whose_file_name_is_no_text_is_remembered_too(door: FrontDoor, tmp_path: Path) -> None:
     study = bytes(tmp_path) + b"/na\xe9m.fieldnotes"
     assert program("init", study, "--name", "Naam").status == 0

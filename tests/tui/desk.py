@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
@@ -42,7 +43,7 @@ async def until(pilot: Pilot[None], told: Callable[[], object], what: str = "") 
             return
         await pilot.pause(0.01)
     messages = [each.message for each in pilot.app._notifications]
-    raise AssertionError(f"{what or told} did not happen; on the screen stands:\n{seen(pilot.app)}\n{messages}")
+    pytest.fail(f"{what or told} did not happen; on the screen stands:\n{seen(pilot.app)}\n{messages}")
 
 
 async def shows(pilot: Pilot[None], *words: str) -> None:

@@ -1,7 +1,6 @@
 """Bringing files in from the keyboard: a look first, then the good ones, and no bad one stops them."""
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,10 +34,10 @@ def files(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def team(study: Project) -> Iterator[Project]:
+def team(study: Project) -> Project:
     """A study with one team and no text."""
     add_team(study, "Noord")
-    yield study
+    return study
 
 
 async def choose(pilot: Pilot[None], path: object, *keys: str) -> None:

@@ -41,8 +41,8 @@ def parse_time(text: str) -> datetime:
     written = text.strip()
     try:
         if re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", written):
-            parts = [int(part) for part in written.split(":")]
-            moment = datetime.combine(now().date(), time(*parts))
+            at = time.fromisoformat(written if written[2] == ":" else f"0{written}")
+            moment = datetime.combine(now().date(), at)
         else:
             moment = datetime.fromisoformat(written)
         known = moment if moment.tzinfo else moment.astimezone()

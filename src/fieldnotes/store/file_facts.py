@@ -26,7 +26,7 @@ def read_moment(text: str) -> datetime:
     """A time from its sortable text."""
     try:
         return from_stored(text)
-    except (TypeError, ValueError) as problem:
+    except (OverflowError, TypeError, ValueError) as problem:
         raise UnreadableValueError(text) from problem
 
 

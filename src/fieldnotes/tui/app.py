@@ -6,9 +6,9 @@ person is already reading it.
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, cast
 
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -78,7 +78,7 @@ class Workbench(Bench):
         """Open the command palette."""
         from fieldnotes.tui.palette import open_palette
 
-        open_palette(self)
+        open_palette(cast("App[object]", self))
 
     def action_help(self) -> None:
         """Show every key that works here."""

@@ -19,12 +19,13 @@ def places_of(screen: "Screen[object]") -> list[tuple[str, DOMNode]]:
     chain: list[tuple[str, DOMNode]] = []
     node: DOMNode | None = screen.focused or screen
     while node is not None:
-        place = getattr(node, "PLACE", "")
+        place: str = getattr(node, "PLACE", "")
         if place:
             chain.append((place, node))
         node = node.parent
-    if screen not in [each for _, each in chain] and getattr(screen, "PLACE", ""):
-        chain.append((screen.PLACE, screen))  # type: ignore[attr-defined]
+    own: str = getattr(screen, "PLACE", "")
+    if own and all(each is not screen for _, each in chain):
+        chain.append((own, screen))
     return [*chain, ("app", screen.app)]
 
 
@@ -78,7 +79,7 @@ class WorkbenchCommands(Provider):
         return run
 
 
-def open_palette(app: "App[None]") -> None:
+def open_palette(app: "App[object]") -> None:
     """Open the palette over the screen in front."""
     if not CommandPalette.is_open(app):
         app.push_screen(CommandPalette(providers=[WorkbenchCommands], placeholder=t("places.palette")))

@@ -23,7 +23,7 @@ from fieldnotes.tui.bench import Bench
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual.screen import ActiveBinding
+    from textual.binding import ActiveBinding
 
     from fieldnotes.store.project import Project
 

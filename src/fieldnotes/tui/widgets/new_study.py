@@ -41,7 +41,9 @@ class NewStudyForm(FormDialog):
     """Name, researcher, file and language of a new study; low enough for a small screen."""
 
     DEFAULT_CSS = """
-    NewStudyForm Input, NewStudyForm Input:focus { border: none; border-left: outer $primary; height: 1; margin-bottom: 1; }
+    NewStudyForm Input, NewStudyForm Input:focus {
+        border: none; border-left: outer $primary; height: 1; margin-bottom: 1;
+    }
     NewStudyForm Select > SelectCurrent { border: none; border-left: outer $primary; height: 1; }
     NewStudyForm Select:focus > SelectCurrent { border: none; border-left: outer $accent; }
     """
