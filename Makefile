@@ -25,7 +25,7 @@ $(VENV)/.tools: $(VENV)/.installed
 	@touch $@
 
 demo: $(VENV)/.installed ## make the example study and its handouts, and open the workbench
-	@test -f $(DEMO) || $(BIN)/fieldnotes demo demo
+	@test -f $(DEMO) || $(BIN)/fieldnotes demo demo >/dev/null
 	@echo 'Study:    $(DEMO)'; for page in demo/handouts/*.html; do echo "Handout:  $$page"; done
 	@echo 'Open it:  $(BIN)/fieldnotes --project $(DEMO)'
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/fieldnotes --project $(DEMO); fi

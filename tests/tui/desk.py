@@ -75,6 +75,14 @@ async def types(pilot: Pilot[None], text: str) -> None:
         await pilot.press(_KEYS.get(character, character))
 
 
+async def hammers(pilot: Pilot[None], text: str) -> None:
+    """Type faster than the screen can follow: all keys are there before the first is dealt with."""
+    for character in text:
+        key = _KEYS.get(character, character)
+        pilot.app.post_message(events.Key(key, "\r" if key == "enter" else character))
+    await pilot.pause()
+
+
 async def pastes(pilot: Pilot[None], text: str) -> None:
     """Paste a text into the field that has the keys."""
     focused = pilot.app.screen.focused

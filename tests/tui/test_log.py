@@ -13,7 +13,7 @@ from fieldnotes.services import notes
 from fieldnotes.services.notes import add_note
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
-from tests.tui.desk import at_place, pastes, quiet, says, seen, shows, sitting, types, until
+from tests.tui.desk import at_place, hammers, pastes, quiet, says, seen, shows, sitting, types, until
 from tests.tui.log_desk import enters, going, kept, line_of, open_log
 
 __all__ = ["going"]
@@ -57,6 +57,20 @@ async def test_ten_lines_typed_at_once_are_all_kept_in_order(going: Project, hel
         await shows(pilot, "10 notities", "12:00 beschrijving   regel 9")
         assert "…" not in seen(pilot.app).splitlines()[2:12]
     assert [note.text for note in kept(going)] == lines
+
+
+async def test_keys_pressed_faster_than_the_screen_follows_stay_in_their_lines(going: Project) -> None:
+    async with sitting(going.path) as pilot:
+        await open_log(pilot)
+        await hammers(pilot, "Er wordt gelachen.\n#te veel ingevuld\nnog iets\n")
+        await shows(pilot, "3 notities")
+        await quiet(pilot)
+        assert line_of(pilot) == ""
+    assert [(note.text, note.voice) for note in kept(going)] == [
+        ("Er wordt gelachen.", "description"),
+        ("te veel ingevuld", "reflection"),
+        ("nog iets", "description"),
+    ]
 
 
 async def test_the_time_is_that_of_enter_and_not_of_the_writing(going: Project, held: Held, at: Clock) -> None:

@@ -29,8 +29,7 @@ def test_a_note_that_is_shown_as_kept_is_there_after_the_program_is_killed(going
         program.expect("Noord")
         program.send("l")
         program.expect("0 notities")
-        for number in range(3):
-            program.send(f"Vlak voor de klap {number}\r")
+        program.send("".join(f"Vlak voor de klap {number}\r" for number in range(3)))
         program.expect("3 notities")
     finally:
         program.kill(signal.SIGKILL)

@@ -18,10 +18,16 @@ def test_a_participant_reads_for_whom_it_is_what_it_is_for_and_that_it_is_provis
     assert words(head.one("strong")) == "voorlopig"
     for part in ("Gedeeld leiderschap in uitvoerende teams", "14 maart 2023", REALISTIC.notice):
         assert part in words(head)
-    purpose = words(region(page, "Waarom u dit krijgt"))
-    assert REALISTIC.purpose in purpose
-    assert "kritisch tegen het licht te houden" in purpose
+    assert words(region(page, "Waarom u dit krijgt")).endswith(REALISTIC.purpose)
     assert page.attributes["lang"] == "nl"
+
+
+def test_a_study_that_has_no_purpose_of_its_own_words_gives_the_usual_one() -> None:
+    """Sharing, making sense, looking critically, and whether more research is needed: in two sentences."""
+    page = read(render(REALISTIC.model_copy(update={"purpose": ""})))
+    purpose = words(region(page, "Waarom u dit krijgt"))
+    assert "kritisch tegen het licht te houden" in purpose
+    assert "meer onderzoek nodig" in purpose
 
 
 def test_a_finding_keeps_its_hedge_its_status_and_its_version() -> None:

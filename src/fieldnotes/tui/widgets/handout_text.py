@@ -34,9 +34,7 @@ def _opening(content: "HandoutContent") -> Iterator[Block]:
     if content.notice:
         yield Block("plain", printable(content.notice))
     yield Block("heading", t("handout.purpose_heading"))
-    if content.purpose:
-        yield Block("plain", printable(content.purpose))
-    yield Block("plain", t("handout.purpose"))
+    yield Block("plain", printable(content.purpose) if content.purpose else t("handout.purpose"))
     yield Block("heading", t("handout.did_heading"))
     yield Block("plain", " ".join(_what_we_did(content)))
 

@@ -1,7 +1,9 @@
-"""A field of one line that takes a pasted text whole, and leaves Enter to the screen.
+"""A field of one line for whoever types fast: keys work in the order in which they were pressed, and a paste is whole.
 
-Textual's own field keeps only the first line of what is pasted; here line ends become a visible sign, so that nothing
-that was pasted is lost unseen. What could steer the terminal becomes visible too.
+Textual inserts characters in the field, but carries out a key such as Enter or Backspace only after it has travelled up
+to the application; characters typed meanwhile go before it, and two quick lines become one. Here both are done on the
+spot. And where Textual keeps only the first line of what is pasted, line ends become a visible sign here, so that nothing
+is lost unseen; what could steer the terminal becomes visible too.
 """
 
 from typing import ClassVar
@@ -22,6 +24,15 @@ class LineInput(Input, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key not in _LEFT_TO_THE_SCREEN
     ]
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Carry out a key of the field or of its screen now; the application's own keys may close what is open."""
+        await super()._on_key(event)
+        active = None if event.is_printable else self.screen.active_bindings.get(event.key)
+        if active is not None and active.enabled and active.node in {self, self.screen}:
+            event.stop()
+            event.prevent_default()
+            await self.app.run_action(active.binding.action, active.node)
 
     def _on_paste(self, event: events.Paste) -> None:
         """Take all lines of it, as one."""
