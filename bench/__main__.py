@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 from bench import notes, screens, start, tui_reader
-from bench.workload import SIZES, make_study
+from bench.workload import SIZES, make_long_text, make_study
 
 
 def main() -> None:
@@ -21,6 +21,7 @@ def main() -> None:
     notes.run(studies, folder)
     screens.run({name: study for name, study in studies.items() if name != "S"})
     screens.keys(studies["M"])
+    screens.reading(make_long_text(folder / "long"))
     tui_reader.run()
 
 

@@ -64,6 +64,18 @@ class Terminal:
             self._take(0.05)
         return time.perf_counter() - self.started
 
+    def wait_gone(self, words: str, seconds: float = 30) -> None:
+        """Wait until some words are no longer on the screen.
+
+        Raises:
+            TimeoutError: with what the screen shows.
+        """
+        limit = time.perf_counter() + seconds
+        while words in self.text():
+            if time.perf_counter() > limit:
+                raise TimeoutError(f"still {words}\n{self.text()}")
+            self._take(0.05)
+
     def settle(self, silence: float = 0.3) -> None:
         """Wait until nothing has been painted for a while."""
         while self._take(silence):
@@ -74,6 +86,10 @@ class Terminal:
         for key in keys:
             os.write(self._ours, key.encode())
             self.settle(0.25 if key == "\x1b" else 0.08)  # a terminal waits whether more follows an escape
+
+    def send(self, key: str) -> None:
+        """Write a key and wait for nothing."""
+        os.write(self._ours, key.encode())
 
     def key(self, key: str, limit: float = 2) -> float:
         """Seconds from writing a key until a cell of the screen has changed."""

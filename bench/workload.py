@@ -78,6 +78,27 @@ def make_study(folder: Path, size: Size) -> Path:
     return file
 
 
+def make_long_text(folder: Path, amount: int = 100_000, coded: int = 1_000) -> Path:
+    """Make a study of one long text with many codings, once; its file comes back."""
+    file = folder / "studie.fieldnotes"
+    if file.exists():
+        return file
+    folder.mkdir(parents=True, exist_ok=True)
+    seed = random.Random(1)
+    vocabulary = words(seed)
+    weights = list(itertools.accumulate(1 / (rank + 2.7) for rank in range(len(vocabulary))))
+    project = projects.create_study(file, name="Lange tekst", researcher="Onderzoeker")
+    teams.add_team(project, TEAMS[0])
+    for number in range(CODES):
+        codebook.add_code(project, f"Code {number}")
+    source = folder / "lang.txt"
+    source.write_text("Begin van de lange tekst.\n\n" + text(seed, vocabulary, weights, amount), encoding="utf-8")
+    (imported,) = documents.import_documents(project, [source], team=TEAMS[0])
+    coding.import_codings(project, _codings(seed, [(imported.id, imported.characters)], coded), source="bench")
+    project.close()
+    return file
+
+
 def _import_texts(
     project: Project, folder: Path, seed: random.Random, vocabulary: list[str], weights: list[float], size: Size
 ) -> Iterator[tuple[str, int]]:

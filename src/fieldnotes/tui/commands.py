@@ -55,10 +55,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.import", "i", "import_files"),
     Command("home.codebook", "c", "codebook"),
     Command("home.check", "m", "check"),
+    Command("home.fieldwork", "w", "fieldwork", shown=False),
     Command("home.search", "slash", "search"),
     Command("home.team", "t", "add_team"),
     Command("home.refresh", "f5", "refresh_teams", shown=False),
-    Command("home.quit", "q", "app.quit"),
+    Command("home.quit", "q", "app.quit", shown=False),
     # the texts of a team
     Command("texts.open", "enter", "open_text"),
     Command("texts.log", "l", "log"),
@@ -73,6 +74,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("log.up", "pageup", "notes_up", shown=False),
     Command("log.down", "pagedown", "notes_down", shown=False),
     Command("log.refresh", "f5", "refresh_log", shown=False),
+    # the fieldwork log
+    Command("fieldwork.by-month", "m", "by_month"),
+    Command("fieldwork.save", "s", "save"),
+    Command("fieldwork.refresh", "f5", "refresh", shown=False),
     # search
     Command("search.find", "enter", "find"),
     Command("search.open", "enter", "open_hit"),

@@ -138,6 +138,12 @@ class HomeScreen(Place):
         team = self._chosen()
         self.app.push_screen(CheckScreen(team.id if team else None))
 
+    def action_fieldwork(self) -> None:
+        """Go to the fieldwork log."""
+        from fieldnotes.tui.screens.fieldwork import FieldworkScreen
+
+        self.app.push_screen(FieldworkScreen())
+
     def action_search(self) -> None:
         """Go to search."""
         from fieldnotes.tui.screens.search import SearchScreen
@@ -233,4 +239,10 @@ def summary(teams: list[TeamRow]) -> str:
         teams=len(teams),
     )
     unknown = [one_line(team.organisation or team.name) for team in teams if team.observed_minutes is None]
-    return f"{total} {t('home.unknown', teams=', '.join(unknown))}" if unknown else total
+    running = [one_line(team.name) for team in teams if team.running]
+    told = [
+        total,
+        t("home.unknown", teams=", ".join(unknown)) if unknown else "",
+        t("home.running-at", teams=", ".join(running)) if running else "",
+    ]
+    return " ".join(sentence for sentence in told if sentence)

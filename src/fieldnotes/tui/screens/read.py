@@ -43,6 +43,7 @@ class ReadScreen(Place):
         self._name = ""
         self._codes: dict[str, CodeRow] = {}
         self._recent: list[str] = []
+        self._told_last = ""
 
     def content(self) -> ComposeResult:
         """The text, and below it what stands under the cursor."""
@@ -87,12 +88,21 @@ class ReadScreen(Place):
         return await asyncio.to_thread(sentence_bounds, text, self.workbench.study_language)
 
     def on_reader_cursor_moved(self, event: Reader.CursorMoved) -> None:
+        """Follow the cursor with what is said of it."""
+        del event
+        self._tell()
+
+    def _tell(self) -> None:
         """Say what stands under the cursor, and how much is selected."""
-        here = [self._told(mark, current=mark == event.mark) for mark in self.reader.marks_at(event.cursor)]
-        chosen = event.selection
+        current = self.reader.current_mark
+        here = [self._told(mark, current=mark == current) for mark in self.reader.marks_at(self.reader.cursor)]
+        chosen = self.reader.selection
         selected = t("read.selected", count=chosen[1] - chosen[0]) if chosen else ""
         line = " · ".join(part for part in (selected, "  ".join(here[:4])) if part)
-        self.query_one("#under-cursor", Static).update(line or t("read.hint"))
+        told = line or t("read.hint")
+        if told != self._told_last:  # a key that changes nothing here paints nothing here
+            self._told_last = told
+            self.query_one("#under-cursor", Static).update(told, layout=False)
 
     def _told(self, mark: CodingMark, *, current: bool) -> str:
         level = f" = {mark.level}" if mark.level else ""
@@ -104,6 +114,7 @@ class ReadScreen(Place):
         from fieldnotes.services.documents import marks_of
 
         self.reader.set_marks(await self.ask(lambda project: marks_of(project, self._document)))
+        self._tell()
 
     @work(group="write", exit_on_error=False)
     async def action_code(self) -> None:
