@@ -243,6 +243,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
         sqlite_strict=True,
     )
+    op.create_index("ix_notes_session", "notes", ["session", "key"], unique=False)
     op.create_index("ix_notes_session_happened_at", "notes", ["session", "happened_at", "key"], unique=False)
     op.create_table(
         "pauses",

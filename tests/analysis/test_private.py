@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 
 from fieldnotes.analysis.private import private_ranges, touches
 
-HEADINGS = ["## Reflectie", "Reflectie", "**Reflectie**", "REFLECTIE:", "_Interpretatie_", "# Reflection #", "Reflections"]
+HEADINGS = [
+    "## Reflectie",
+    "Reflectie",
+    "**Reflectie**",
+    "REFLECTIE:",
+    "_Interpretatie_",
+    "# Reflection #",
+    "Reflections",
+]
 
 
 def private(text: str) -> list[str]:
@@ -19,7 +27,9 @@ def test_from_the_heading_to_the_end_all_is_private(heading: str) -> None:
     assert private(f"Zij belt.\n{heading}\nIk knikte.\n\nTe snel.") == [f"{heading}\nIk knikte.\n\nTe snel."]
 
 
-@pytest.mark.parametrize("line", ["## Middag", "# Verslag", "Observatie 20 oktober 2022", "- Interview 3", "10:32 Zij belt"])
+@pytest.mark.parametrize(
+    "line", ["## Middag", "# Verslag", "Observatie 20 oktober 2022", "- Interview 3", "10:32 Zij belt"]
+)
 def test_the_report_goes_on_at_the_next_heading_source_line_or_time(line: str) -> None:
     assert private(f"## Reflectie\nIk knikte.\n{line}\nZij belt.") == ["## Reflectie\nIk knikte.\n"]
 
@@ -38,7 +48,9 @@ def test_one_reflection_may_follow_another() -> None:
     assert private(text) == ["## Reflectie\nA\n", "## Interpretatie\nB\n", "## Reflectie\nD"]
 
 
-@pytest.mark.parametrize("text", ["", "Zij belt.", "Een reflectie op het werk.\nMeer.", "## Reflectie op het werk\nMeer."])
+@pytest.mark.parametrize(
+    "text", ["", "Zij belt.", "Een reflectie op het werk.\nMeer.", "## Reflectie op het werk\nMeer."]
+)
 def test_a_text_that_only_speaks_of_reflection_is_not_private(text: str) -> None:
     assert private(text) == []
 
@@ -58,7 +70,10 @@ def test_ranges_meet_when_they_share_a_character(start: int, end: int, meets: bo
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.sampled_from(["Zij belt.", "## Middag", "### Kop", "Observatie 3 mei 2023", "", "ik", *HEADINGS]), max_size=14)
+    st.lists(
+        st.sampled_from(["Zij belt.", "## Middag", "### Kop", "Observatie 3 mei 2023", "", "ik", *HEADINGS]),
+        max_size=14,
+    )
 )
 def test_every_reflection_is_covered_by_ranges_in_order_that_do_not_overlap(lines: list[str]) -> None:
     text = "\n".join(lines)

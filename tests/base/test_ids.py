@@ -30,7 +30,21 @@ def test_the_beginning_of_an_id_names_it_and_what_begins_otherwise_lies_outside(
 
 @pytest.mark.parametrize(
     "text",
-    ["", "abc", "----", "abcd\n", "abcg", "ab-cd", "12345678abcd", "12345678--", "é" * 4, "0" * 37, "Team", " abcd", "İİİİ"],
+    [
+        "",
+        "abc",
+        "----",
+        "abcd\n",
+        "abcg",
+        "ab-cd",
+        "12345678abcd",
+        "12345678--",
+        "é" * 4,
+        "0" * 37,
+        "Team",
+        " abcd",
+        "İİİİ",
+    ],
 )
 def test_what_cannot_be_the_beginning_of_an_id_is_none(text: str) -> None:
     assert not is_prefix(text)

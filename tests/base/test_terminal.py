@@ -44,7 +44,13 @@ def test_nothing_that_steers_is_left_and_no_position_moves(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.recursive(whole | st.integers() | st.none() | st.booleans(), lambda inner: st.lists(inner, max_size=4) | st.dictionaries(whole, inner, max_size=4), max_leaves=8))
+@given(
+    st.recursive(
+        whole | st.integers() | st.none() | st.booleans(),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(whole, inner, max_size=4),
+        max_leaves=8,
+    )
+)
 def test_json_reads_back_the_same(value: object) -> None:
     assert json.loads(to_json(value)) == value
     assert json.loads(to_json(value, indent=2)) == value

@@ -63,7 +63,17 @@ def test_a_line_that_does_not_fit_is_named_with_its_number_and_why(tmp_path: Pat
 
 @pytest.mark.parametrize(
     "line",
-    [b"{", b"{}}", b"\xff\xfe{", b"geen json", b'{"document": "\\ud800"}', b"\0", b"[" * 50_000, b'{"start": 1e999}', b"NaN"],
+    [
+        b"{",
+        b"{}}",
+        b"\xff\xfe{",
+        b"geen json",
+        b'{"document": "\\ud800"}',
+        b"\0",
+        b"[" * 50_000,
+        b'{"start": 1e999}',
+        b"NaN",
+    ],
     ids=["broken", "too much", "not UTF-8", "words", "half a character", "NUL", "deep", "endless", "no number"],
 )
 def test_what_is_no_json_is_named_too(tmp_path: Path, line: bytes) -> None:
@@ -96,7 +106,12 @@ def test_no_file_a_folder_and_an_impossible_name_are_told(tmp_path: Path) -> Non
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.binary(max_size=60) | st.dictionaries(st.sampled_from([*GOOD, "level"]), st.none() | st.integers() | st.text(max_size=5)).map(lambda value: json.dumps(value).encode()))
+@given(
+    st.binary(max_size=60)
+    | st.dictionaries(st.sampled_from([*GOOD, "level"]), st.none() | st.integers() | st.text(max_size=5)).map(
+        lambda value: json.dumps(value).encode()
+    )
+)
 def test_any_bytes_are_codings_or_refused(tmp_path: Path, raw: bytes) -> None:
     try:
         for number, line in lines_of(tmp_path, raw):

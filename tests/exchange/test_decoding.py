@@ -32,7 +32,12 @@ def refusal(raw: bytes) -> str:
 
 @pytest.mark.parametrize(
     "raw",
-    [DUTCH.encode(), b"\xef\xbb\xbf" + DUTCH.encode(), DUTCH.replace("\n", "\r\n").encode(), DUTCH.replace("\n", "\r").encode()],
+    [
+        DUTCH.encode(),
+        b"\xef\xbb\xbf" + DUTCH.encode(),
+        DUTCH.replace("\n", "\r\n").encode(),
+        DUTCH.replace("\n", "\r").encode(),
+    ],
     ids=["UTF-8", "with a mark", "CRLF", "CR"],
 )
 def test_utf_8_is_read_without_a_word(raw: bytes) -> None:
@@ -68,14 +73,26 @@ def test_letters_that_were_mangled_before_are_told_and_left_as_they_are() -> Non
     assert "verminkt" in warning
 
 
-@pytest.mark.parametrize("raw", [b"", b"\n\r\n", b" \t ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xef\xbb\xbf \n", b"\0\0\0", "\u00a0\u2003".encode()])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"\n\r\n", b" \t ", b"\xef\xbb\xbf", b"\xff\xfe", b"\xef\xbb\xbf \n", b"\0\0\0", "\u00a0\u2003".encode()],
+)
 def test_nothing_is_no_text(raw: bytes) -> None:
     assert refusal(raw) == "empty-file"
 
 
 @pytest.mark.parametrize(
     "raw",
-    [PNG, PDF, zipped(), b"een\0twee", b"tekst" * 2000 + b"\0", b"\x01\x02\x03\x04 a", b"\x81\x8d\x8f", b"%PDF-1.4\nalleen ASCII\n"],
+    [
+        PNG,
+        PDF,
+        zipped(),
+        b"een\0twee",
+        b"tekst" * 2000 + b"\0",
+        b"\x01\x02\x03\x04 a",
+        b"\x81\x8d\x8f",
+        b"%PDF-1.4\nalleen ASCII\n",
+    ],
     ids=["PNG", "PDF", "ZIP", "NUL", "NUL at the end", "control characters", "not in 1252", "PDF in ASCII"],
 )
 def test_what_is_no_text_is_refused(raw: bytes) -> None:
@@ -84,7 +101,12 @@ def test_what_is_no_text_is_refused(raw: bytes) -> None:
 
 @pytest.mark.parametrize(
     "raw",
-    [b"\xef\xbb\xbf" + "één".encode()[:-1] + b"\xc3", b"\xff\xfea\x00\x00\xd8b\x00", b"\xff\xfea", b"\xff\xfe\x00\x00abc"],
+    [
+        b"\xef\xbb\xbf" + "één".encode()[:-1] + b"\xc3",
+        b"\xff\xfea\x00\x00\xd8b\x00",
+        b"\xff\xfea",
+        b"\xff\xfe\x00\x00abc",
+    ],
     ids=["UTF-8 that breaks off", "half a pair", "half a unit", "UTF-32 that breaks off"],
 )
 def test_a_text_that_breaks_its_own_mark_is_told_where(raw: bytes) -> None:
@@ -108,7 +130,11 @@ def test_a_second_mark_is_not_part_of_the_text() -> None:
 @settings(max_examples=300, deadline=None)
 @given(
     st.binary(max_size=80)
-    | st.builds(lambda head, body: head + body, st.sampled_from([b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", PDF]), st.binary(max_size=40))
+    | st.builds(
+        lambda head, body: head + body,
+        st.sampled_from([b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", PDF]),
+        st.binary(max_size=40),
+    )
 )
 def test_any_bytes_are_a_text_or_refused(raw: bytes) -> None:
     try:

@@ -22,7 +22,8 @@ def refusal(file: Path, kind: type[FieldnotesError], format_name: str = "auto") 
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("a.txt", "text"), ("A.TXT", "text"), ("a.log", "text"), ("a.md", "markdown"), ("b.x.Markdown", "markdown")]
+    ("name", "told"),
+    [("a.txt", "text"), ("A.TXT", "text"), ("a.log", "text"), ("a.md", "markdown"), ("b.x.Markdown", "markdown")],
 )
 def test_the_ending_of_a_name_tells_the_format(tmp_path: Path, name: str, told: str) -> None:
     (tmp_path / name).write_text("tekst", encoding="utf-8")

@@ -62,7 +62,9 @@ def _lay(project: Project, one: int, other: int, _folder: Path) -> object:
 def _lay_many(project: Project, one: int, other: int, _folder: Path) -> object:
     document, length = _document(project, one)
     lines = [
-        CodingLine(document=document, start=at, end=min(length, at + 5), code=_code(at), coder=_pick(["Sam", "Kim"], at))
+        CodingLine(
+            document=document, start=at, end=min(length, at + 5), code=_code(at), coder=_pick(["Sam", "Kim"], at)
+        )
         for at in range(other % 7, min(length, 30), 7)
     ]
     return coding.import_codings(project, enumerate(lines, start=1), source="stap.jsonl")
@@ -77,7 +79,9 @@ def _import(project: Project, one: int, other: int, folder: Path) -> object:
 
 def _note(project: Project, one: int, other: int, _folder: Path) -> object:
     voice = list(Voice)[one % len(Voice)]
-    return notes.add_note(project, f"Notitie {one}\n{'z' * (other % 50)}", session=_session(project, other), voice=voice)
+    return notes.add_note(
+        project, f"Notitie {one}\n{'z' * (other % 50)}", session=_session(project, other), voice=voice
+    )
 
 
 ACTORS: dict[str, Actor] = {

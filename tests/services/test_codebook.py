@@ -30,7 +30,11 @@ def test_a_code_is_all_that_was_said_of_it(study: Project) -> None:
     above, row = list_codes(study)
     assert (above.path, above.codable, above.colour, above.parent_id) == (("Condities",), False, "#123456", None)
     assert (row.id, row.name, row.path) == (made.id, "Standaardisatie", ("Condities", "Standaardisatie"))
-    assert (row.definition, row.aliases, row.scale) == ("Hoe vast het ligt.", ("standardisatie",), ("laag", "midden", "hoog"))
+    assert (row.definition, row.aliases, row.scale) == (
+        "Hoe vast het ligt.",
+        ("standardisatie",),
+        ("laag", "midden", "hoog"),
+    )
     assert (row.parent_id, row.codable, row.status, row.codings) == (above.id, True, "active", 0)
     assert made.model_dump(include={"path", "aliases", "scale", "colour"}) == {
         "path": row.path,
@@ -106,7 +110,9 @@ def test_a_name_goes_before_an_alias_and_a_code_at_the_top_before_one_below(fiel
     assert path_of(project, made, "Rol") == "Rol"
 
 
-@pytest.mark.parametrize("reference", ["", "Condities >", "> Rol", "Rol > Condities", "Effecten > Standaardisatie", "stand", "abc", "----"])
+@pytest.mark.parametrize(
+    "reference", ["", "Condities >", "> Rol", "Rol > Condities", "Effecten > Standaardisatie", "stand", "abc", "----"]
+)
 def test_what_names_no_code_is_told(field: Field, reference: str) -> None:
     with pytest.raises(NotFoundError) as refused:
         path_of(*field, reference)

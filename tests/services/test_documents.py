@@ -75,9 +75,7 @@ def test_of_several_files_all_come_in_or_none(field: Field, tmp_path: Path, bad:
     assert rows_of(project.path) == before
 
 
-def test_a_file_whose_name_is_in_another_encoding_comes_in_under_a_readable_name(
-    field: Field, tmp_path: Path
-) -> None:
+def test_a_file_whose_name_is_in_another_encoding_comes_in_under_a_readable_name(field: Field, tmp_path: Path) -> None:
     file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
     file.write_text("Eén.", encoding="utf-8")
     (told,) = import_documents(field[0], [file], team="Noord")
@@ -120,7 +118,9 @@ def test_documents_are_listed_as_they_came_and_by_team(field: Field) -> None:
     project, made = field
     listed = list_documents(project)
     assert [row.kind for row in listed] == ["observation", "observation", "observation", "interview"]
-    assert [row.id for row in listed if row.team == "Noord"] == [row.id for row in list_documents(project, team="Noord")]
+    assert [row.id for row in listed if row.team == "Noord"] == [
+        row.id for row in list_documents(project, team="Noord")
+    ]
     report = next(row for row in listed if row.id == made.report)
     assert (report.characters, report.codings, report.revision) == (len(REPORT), 2, 1)
     with pytest.raises(NotFoundError):

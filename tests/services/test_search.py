@@ -18,7 +18,23 @@ from fieldnotes.services.sessions import start_session
 from fieldnotes.services.teams import add_team
 from fieldnotes.store.project import Project
 
-PIECES = ["werk", "Wérk", "we\u0301rk", "werkt", "taak", "het", "\ufdd0", "\ufdd1", "\ue000", "\ue001", " 👍🏽 ", "\n", " ", "-", "’"]
+PIECES = [
+    "werk",
+    "Wérk",
+    "we\u0301rk",
+    "werkt",
+    "taak",
+    "het",
+    "\ufdd0",
+    "\ufdd1",
+    "\ue000",
+    "\ue001",
+    " 👍🏽 ",
+    "\n",
+    " ",
+    "-",
+    "’",
+]
 
 
 def bring_in(project: Project, folder: Path, text: str, **more: str) -> str:
@@ -66,7 +82,11 @@ def whole(project: Project, hit: Hit) -> str:
     beginning=st.booleans(),
 )
 def test_every_match_stands_exactly_where_it_is_said_to_stand(
-    noord: Project, tmp_path: Path, text: str, word: str, beginning: bool  # noqa: FBT001
+    noord: Project,
+    tmp_path: Path,
+    text: str,
+    word: str,
+    beginning: bool,  # noqa: FBT001
 ) -> None:
     document = bring_in(noord, tmp_path, text)
     found = search(noord, word + "*" * beginning, limit=10_000)
@@ -133,7 +153,10 @@ def test_half_a_character_is_refused(noord: Project) -> None:
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(exclude_categories=[]), max_size=20) | st.lists(st.sampled_from(['"', "*", "a", "OR", "NEAR(", ")", ":", "^", " ", "\0", "é"])).map("".join))
+@given(
+    st.text(st.characters(exclude_categories=[]), max_size=20)
+    | st.lists(st.sampled_from(['"', "*", "a", "OR", "NEAR(", ")", ":", "^", " ", "\0", "é"])).map("".join)
+)
 def test_whatever_is_typed_finds_something_nothing_or_is_refused(noord: Project, query: str) -> None:
     try:
         search(noord, query)

@@ -14,6 +14,7 @@ from fieldnotes.services import (
     findings,
     handouts,
     history,
+    jottings,
     log,
     notes,
     passages,
@@ -44,12 +45,16 @@ def _line(made: Fieldwork, **other: object) -> CodingLine:
 DONE: dict[str, Act] = {
     "team.add": lambda project, made, folder: teams.add_team(project, "Oost"),
     "participant.add": lambda project, made, folder: teams.add_participant(project, "Linde", team="Zuid"),
-    "session.start": lambda project, made, folder: sessions.start_session(
-        project, "Zuid", kind=SessionKind.INTERVIEW
+    "session.start": lambda project, made, folder: sessions.start_session(project, "Zuid", kind=SessionKind.INTERVIEW),
+    "session.add": lambda project, made, folder: sessions.add_session(
+        project, "Zuid", kind=SessionKind.OBSERVATION, minutes=90
     ),
     "session.pause": lambda project, made, folder: sessions.pause_session(project),
     "session.stop": lambda project, made, folder: sessions.stop_session(project, made.running),
     "note.add": lambda project, made, folder: notes.add_note(project, "Het is stil.", voice=Voice.QUESTION),
+    "note.import": lambda project, made, folder: jottings.import_jottings(
+        project, written(folder, "# 2022-10-20\n9:00 Stil.\n9:30 Druk. #vraag\n", "boekje.md"), team="Zuid"
+    ),
     "document.import": lambda project, made, folder: documents.import_documents(
         project,
         [written(folder), written(folder, "I: Hoe gaat het?", "tweede.md")],
@@ -83,9 +88,7 @@ DONE: dict[str, Act] = {
 
 REFUSED: dict[str, Act] = {
     "a team that is there": lambda project, made, folder: teams.add_team(project, "NOORD "),
-    "a participant that is there": lambda project, made, folder: teams.add_participant(
-        project, "wilg", team="Zuid"
-    ),
+    "a participant that is there": lambda project, made, folder: teams.add_participant(project, "wilg", team="Zuid"),
     "a participant of no team": lambda project, made, folder: teams.add_participant(project, "Els", team="Oost"),
     "a session of no team": lambda project, made, folder: sessions.start_session(
         project, "Oost", kind=SessionKind.OBSERVATION
@@ -97,6 +100,12 @@ REFUSED: dict[str, Act] = {
     "a file that is not there": lambda project, made, folder: documents.import_documents(
         project, [written(folder), folder / "weg.txt"], team="Zuid"
     ),
+    "a session of less than no time": lambda project, made, folder: sessions.add_session(
+        project, "Zuid", kind=SessionKind.OBSERVATION, minutes=-1
+    ),
+    "jottings without a date": lambda project, made, folder: jottings.import_jottings(
+        project, written(folder, "9:00 Stil.\n", "boekje.md"), team="Zuid"
+    ),
     "a code that is there": lambda project, made, folder: codebook.add_code(project, "ROL", parent="Effecten"),
     "an alias of another code": lambda project, made, folder: codebook.add_code(
         project, "Nieuw", aliases=["Taakinterdependentie"]
@@ -105,9 +114,7 @@ REFUSED: dict[str, Act] = {
     "a range outside the text": lambda project, made, folder: coding.add_coding(
         project, made.report, 0, 10_000, "waarom/hoe"
     ),
-    "a folder on a passage": lambda project, made, folder: coding.add_coding(
-        project, made.report, 0, 5, "Condities"
-    ),
+    "a folder on a passage": lambda project, made, folder: coding.add_coding(project, made.report, 0, 5, "Condities"),
     "a level that is not on the scale": lambda project, made, folder: coding.rate_coding(
         project, made.codings["rated"], "breed"
     ),
@@ -140,6 +147,9 @@ READ: dict[str, Act] = {
     "marks": lambda project, made, folder: documents.marks_of(project, made.report),
     "a dry run": lambda project, made, folder: documents.import_documents(
         project, [written(folder)], team="Zuid", dry_run=True
+    ),
+    "a dry run of jottings": lambda project, made, folder: jottings.import_jottings(
+        project, written(folder, "9:00 Stil.\n"), team="Noord", session=made.session, dry_run=True
     ),
     "a preview": lambda project, made, folder: preview.preview_document(project, written(folder), team="Zuid"),
     "codes": lambda project, made, folder: codebook.list_codes(project),

@@ -1,5 +1,6 @@
 """Making a new study: what lies on disk afterwards, and that nothing lies there when it fails."""
 
+import errno
 import os
 import sqlite3
 import stat
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.base.errors import FieldnotesError, RefusedError, StorageError
-from fieldnotes.services.projects import create_study, open_study
+from fieldnotes.services.projects import check_study, create_study, open_study
 from fieldnotes.store import project as store
 from fieldnotes.store.file_facts import APPLICATION_ID, SCHEMA_VERSION
 from fieldnotes.store.project import Project
@@ -135,6 +136,46 @@ def test_a_place_where_no_file_can_lie_is_named_in_a_sentence(tmp_path: Path, pa
     assert refused.value.code == "cannot-write"
     assert "Kies een andere map" in refused.value.message
     assert [file.name for file in tmp_path.iterdir()] == ["bestand"]
+
+
+@pytest.mark.parametrize("problem", [errno.EPERM, errno.EOPNOTSUPP])
+def test_on_a_disk_without_links_a_study_is_made_too_and_overwrites_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: int
+) -> None:
+    """As on a stick that a camera can read as well."""
+
+    def no_links(_self: Path, _target: Path) -> None:
+        raise OSError(problem, "no links here")
+
+    monkeypatch.setattr(Path, "hardlink_to", no_links)
+    path = tmp_path / "studie.fieldnotes"
+    create_study(path).close()
+    assert list(tmp_path.iterdir()) == [path]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with closing(open_study(path)) as project:
+        assert check_study(project) == []
+    found = store._found
+
+    def found_and_someone_else_was_first(temporary: Path, about: dict[str, str], researcher: str) -> None:
+        found(temporary, about, researcher)
+        (tmp_path / "tweede.fieldnotes").write_text("van een ander", encoding="utf-8")
+
+    monkeypatch.setattr(store, "_found", found_and_someone_else_was_first)
+    with pytest.raises(RefusedError):
+        create_study(tmp_path / "tweede.fieldnotes")
+    assert (tmp_path / "tweede.fieldnotes").read_text(encoding="utf-8") == "van een ander"
+
+
+def test_a_disk_that_fails_at_the_last_moment_is_told_and_nothing_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_self: Path, _target: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "hardlink_to", fails)
+    with pytest.raises(StorageError, match="No space left"):
+        create_study(tmp_path / "studie.fieldnotes")
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["", "  \n ", "half\ud800", "nul\0"])

@@ -117,6 +117,13 @@ async def test_a_path_that_means_nothing_is_told_and_stays_to_be_mended(team: Pr
     assert list_documents(team) == []
 
 
+async def test_a_path_that_cannot_be_followed_is_told_and_can_be_mended(team: Project) -> None:
+    async with sitting(team.path) as pilot:
+        await choose(pilot, "~niemand-heet-zo/x")
+        await says(pilot, "niet te lezen")
+        await at_place(pilot, "FormDialog")
+
+
 async def test_only_bad_files_lead_back_to_choosing(team: Project, files: Path) -> None:
     async with sitting(team.path) as pilot:
         await choose(pilot, files / "leeg.txt")

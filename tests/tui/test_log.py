@@ -4,6 +4,7 @@ from collections.abc import Callable
 from threading import Event
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from fieldnotes.base.errors import StorageError
@@ -96,6 +97,19 @@ async def test_two_quick_enters_keep_one_note(going: Project) -> None:
         await shows(pilot, "1 notitie")
         await quiet(pilot)
     assert [note.text for note in kept(going)] == ["Eens"]
+
+
+async def test_reading_again_while_notes_are_on_their_way_hides_none(going: Project, held: Held) -> None:
+    async with sitting(going.path) as pilot:
+        await open_log(pilot)
+        await enters(pilot, "een")
+        await pilot.press("f5")
+        await enters(pilot, "twee")
+        await shows(pilot, "… beschrijving   een", "… beschrijving   twee")
+        held()
+        await shows(pilot, "2 notities", "12:00 beschrijving   een", "12:00 beschrijving   twee")
+        await quiet(pilot)
+        await shows(pilot, "2 notities", "12:00 beschrijving   een", "12:00 beschrijving   twee")
 
 
 async def test_what_cannot_be_kept_comes_back_to_the_line_and_keeps_its_time(
@@ -232,6 +246,33 @@ async def test_a_line_on_its_way_is_written_when_one_leaves(going: Project, held
     assert [note.text for note in kept(going)] == ["een", "twee"]
 
 
+async def test_a_line_refused_after_one_left_is_told_and_waits_in_the_log(
+    going: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+
+    def on_a_full_disk(*_given: object, **_named: object) -> Note:
+        assert go_on.wait(10)
+        raise StorageError("disk-full", path=going.path)
+
+    monkeypatch.setattr(notes, "add_note", on_a_full_disk)
+    async with sitting(going.path) as pilot:
+        await open_log(pilot)
+        await enters(pilot, "bijna kwijt")
+        await shows(pilot, "… beschrijving")
+        pilot.app.post_message(events.Key("escape", None))
+        await pilot.pause()
+        go_on.set()
+        await says(pilot, "is vol")
+        await at_place(pilot, "HomeScreen")
+        monkeypatch.setattr(notes, "add_note", add_note)
+        await open_log(pilot)
+        assert line_of(pilot) == "bijna kwijt"
+        await pilot.press("enter")
+        await shows(pilot, "1 notitie")
+    assert [note.text for note in kept(going)] == ["bijna kwijt"]
+
+
 async def test_what_is_typed_before_the_session_is_there_is_kept(
     going: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -253,20 +294,3 @@ async def test_what_is_typed_before_the_session_is_there_is_kept(
         go_on.set()
         await shows(pilot, "1 notitie", "12:00 beschrijving   Vroeg")
     assert [note.text for note in kept(going)] == ["Vroeg"]
-
-
-async def test_of_a_long_log_the_latest_notes_are_shown_and_one_can_look_back(going: Project) -> None:
-    for number in range(40):
-        add_note(going, f"notitie {number} " + "en nog wat woorden " * 6)
-    async with sitting(going.path) as pilot:
-        await open_log(pilot)
-        await shows(pilot, "40 notities", "notitie 39 ")
-        assert "notitie 3 " not in seen(pilot.app)
-        await pilot.press(*["pageup"] * 8)
-        await shows(pilot, "notitie 0 ")
-        await pilot.press("pagedown")
-        await until(pilot, lambda: "notitie 0 " not in seen(pilot.app))
-        await enters(pilot, "de nieuwste")
-        await shows(pilot, "de nieuwste", "41 notities")
-        await pilot.resize_terminal(120, 40)
-        await shows(pilot, "de nieuwste", "41 notities")

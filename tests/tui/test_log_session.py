@@ -183,3 +183,20 @@ async def test_every_key_stands_in_the_help(going: Project) -> None:
         await at_place(pilot, "HelpScreen")
         for words in ("f4 / ^v", "f6", "f7", "f8", "f12 / ^l", "scherm leeg", "pageup"):
             assert words in seen(pilot.app)
+
+
+async def test_of_a_long_log_the_latest_notes_are_shown_and_one_can_look_back(going: Project) -> None:
+    for number in range(40):
+        add_note(going, f"notitie {number} " + "en nog wat woorden " * 6)
+    async with sitting(going.path) as pilot:
+        await open_log(pilot)
+        await shows(pilot, "40 notities", "notitie 39 ")
+        assert "notitie 3 " not in seen(pilot.app)
+        await pilot.press(*["pageup"] * 8)
+        await shows(pilot, "notitie 0 ")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: "notitie 0 " not in seen(pilot.app))
+        await enters(pilot, "de nieuwste")
+        await shows(pilot, "de nieuwste", "41 notities")
+        await pilot.resize_terminal(120, 40)
+        await shows(pilot, "de nieuwste", "41 notities")

@@ -43,16 +43,32 @@ async def test_enter_in_the_field_asks_and_on_a_place_opens_and_the_keys_say_so(
         await at_place(pilot, "SearchScreen")
         await pilot.press("down")
         await says(pilot, "Typ woorden")
-        assert "zoeken" in seen(pilot.app).splitlines()[-1]
+        keys = seen(pilot.app).splitlines()[-1]
+        assert "zoeken" in keys
+        assert "andere vraag" not in keys
         await types(pilot, "het*\n")
         await shows(pilot, "plaatsen")
         await pilot.press("down")
         await shows(pilot, "lezen")
-        assert "zoeken" not in seen(pilot.app).splitlines()[-1]
+        keys = seen(pilot.app).splitlines()[-1]
+        assert "andere vraag" in keys
+        assert "zoeken" not in keys
+        assert "naar de lijst" not in keys
         await pilot.press("slash")
         await types(pilot, "nergensxyz\n")
         await shows(pilot, "Nergens gevonden")
         assert "[het]" not in seen(pilot.app)
+
+
+async def test_a_click_on_a_place_reads_from_there_too(field: tuple[Project, Fieldwork]) -> None:
+    async with sitting(field[0].path) as pilot:
+        await pilot.press("slash")
+        await at_place(pilot, "SearchScreen")
+        await types(pilot, "vast\n")
+        await shows(pilot, "2 plaatsen")
+        await pilot.click("#hits", offset=(10, 1))
+        await at_place(pilot, "ReadScreen")
+        await shows(pilot, "gesprek.txt")
 
 
 async def test_at_most_two_hundred_places_are_shown_and_all_are_counted(study: Project, tmp_path: Path) -> None:

@@ -80,6 +80,25 @@ async def test_coming_back_shows_what_changed_and_keeps_the_chosen_text(
         await shows(pilot, "verslag.md")
 
 
+async def test_a_click_opens_a_text_and_undo_takes_one_away_that_came_in(
+    field: tuple[Project, Fieldwork], tmp_path: Path
+) -> None:
+    project, made = field
+    (tmp_path / "nieuw.txt").write_text("Een nieuwe tekst.", encoding="utf-8")
+    import_documents(project, [tmp_path / "nieuw.txt"], team=made.team)
+    async with sitting(project.path) as pilot:
+        await pilot.press("enter")
+        await shows(pilot, "4 teksten", "nieuw.txt")
+        await pilot.click("#texts", offset=(10, 2))
+        await at_place(pilot, "ReadScreen")
+        await pilot.press("escape")
+        await at_place(pilot, "TextsScreen")
+        await pilot.press("ctrl+z")
+        await shows(pilot, "3 teksten")
+        assert "nieuw.txt" not in seen(pilot.app).splitlines()[4:-2]
+    assert len(list_documents(project, team=made.team)) == 3
+
+
 async def test_l_goes_to_the_log_of_the_team(field: tuple[Project, Fieldwork]) -> None:
     project, _ = field
     async with sitting(project.path) as pilot:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldnotes.model.kinds import Voice
-from fieldnotes.tui.typed_note import SIGNS, TypedNote, read_line
 from fieldnotes.tui.widgets.line_input import LINE_END
+from fieldnotes.tui.widgets.typed_note import SIGNS, TypedNote, read_line
 
 NOW = datetime.fromisoformat("2022-10-20T11:00:30+02:00")
 WORDS = st.text(min_size=1, max_size=40)

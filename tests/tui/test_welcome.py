@@ -1,10 +1,12 @@
 """Welcome: how a person gets to a first study, and that nothing that exists is ever overwritten."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from fieldnotes.base.paths import last_project
+from fieldnotes.services import example
 from fieldnotes.services.projects import create_study, open_study
 from fieldnotes.services.teams import list_teams
 from fieldnotes.tui.widgets.new_study import free_path, meant_path, suggested_path
@@ -17,6 +19,11 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the program is started."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def names_in(folder: Path) -> list[str]:
+    """What stands in a folder."""
+    return [file.name for file in folder.iterdir()]
 
 
 async def test_without_a_study_the_keys_stand_on_the_screen(here: Path) -> None:
@@ -100,7 +107,7 @@ async def test_the_example_is_made_in_a_new_folder_and_opened(here: Path) -> Non
     project = open_study(made)
     assert len(list_teams(project)) == 4
     project.close()
-    assert [file.name for file in (here / "voorbeeldstudie").iterdir()] == ["van-mij.txt"]
+    assert names_in(here / "voorbeeldstudie") == ["van-mij.txt"]
 
 
 async def test_the_example_never_goes_into_a_folder_that_holds_something(here: Path) -> None:
@@ -113,7 +120,39 @@ async def test_the_example_never_goes_into_a_folder_that_holds_something(here: P
         await types(pilot, "vol\n")
         await says(pilot, "vol bestaat al")
         await at_place(pilot, "WelcomeScreen")
-    assert [file.name for file in (here / "vol").iterdir()] == ["van-mij.txt"]
+    assert names_in(here / "vol") == ["van-mij.txt"]
+
+
+async def test_leaving_a_question_leads_back_to_the_keys(here: Path) -> None:
+    async with sitting(None) as pilot:
+        for key in ("o", "e"):
+            await pilot.press(key)
+            await at_place(pilot, "FormDialog")
+            await pilot.press("escape")
+            await at_place(pilot, "WelcomeScreen")
+    assert names_in(here) == []
+
+
+async def test_while_the_example_is_made_that_is_told_and_nothing_else_begins(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, play = Event(), example.play_example
+
+    def slowly(folder: Path) -> example.Played:
+        assert go_on.wait(10)
+        return play(folder)
+
+    monkeypatch.setattr(example, "play_example", slowly)
+    async with sitting(None) as pilot:
+        await pilot.press("e")
+        await at_place(pilot, "FormDialog")
+        await pilot.press("enter")
+        await shows(pilot, "De voorbeeldstudie wordt gemaakt")
+        await pilot.press("n")
+        await says(pilot, "Er wordt nog aan iets gewerkt")
+        await at_place(pilot, "WelcomeScreen")
+        go_on.set()
+        await at_place(pilot, "HomeScreen")
 
 
 async def test_a_way_in_is_not_taken_twice_at_once(here: Path) -> None:

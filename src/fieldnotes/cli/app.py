@@ -12,6 +12,7 @@ from fieldnotes.cli import (
     codebook,
     coding,
     document,
+    fieldwork,
     finding,
     handout,
     history,
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 study.register(app)
 history.register(app)
+fieldwork.register(app)
 for room in (team, participant, session, note, document, codebook, coding, finding, handout):
     app.add_typer(room.app)
 

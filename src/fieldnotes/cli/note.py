@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,14 +10,16 @@ import typer
 from fieldnotes.base.clock import from_stored, parse_time
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
-from fieldnotes.cli.call import Call, call_of, table
-from fieldnotes.model.kinds import Precision, Voice
+from fieldnotes.cli.call import Call, call_of, table, tell
+from fieldnotes.model.kinds import Precision, SessionKind, Voice
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
+    from fieldnotes.model.answers import JottingsAnswer
     from fieldnotes.model.capture import Note
     from fieldnotes.model.rows import NoteRow
+    from fieldnotes.services.jottings import Happening, ImportedJottings
 
 app = typer.Typer(name="note", help=t("cli.note"), no_args_is_help=True, rich_markup_mode=None)
 
@@ -68,6 +71,72 @@ def _acknowledge(call: Call, note: "Note") -> None:
     call.answer(answer, [f"{note.happened_at:%H:%M}  {note.id}"])
 
 
+@app.command("import", help=t("cli.note.import"))
+def bring_in(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=t("cli.note.import-file"))],
+    *,
+    team: Annotated[str, typer.Option(help=t("cli.note.import-team"))],
+    session: Annotated[str | None, typer.Option(help=t("cli.note.import-session"))] = None,
+    day: Annotated[str | None, typer.Option("--date", metavar="DATE", help=t("cli.note.import-date"))] = None,
+    kind: Annotated[SessionKind | None, typer.Option(help=t("cli.note.import-kind"))] = None,
+    setting: Annotated[str, typer.Option(help=t("cli.session.setting"))] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.import.dry-run"))] = False,
+) -> None:
+    """Bring in a file of jottings."""
+    from fieldnotes.services.jottings import import_jottings
+
+    call = call_of(context)
+    given = _day(day) if day else None
+    with call.study() as project:
+        made = import_jottings(
+            project, file, team=team, session=session, day=given, kind=kind, setting=setting, dry_run=dry_run
+        )
+    for sentence in (*made.warnings, *(each.message for each in made.unclear)):
+        tell(sentence)
+    notes = [note for visit in made.visits for note in visit.notes]
+    lines = list(table(map(_recognised, notes))) if dry_run else []
+    if dry_run:
+        lines.append(t("cli.note.recognised", count=len(notes), unclear=len(made.unclear)))
+    lines += [t("cli.note.imported", count=len(each.notes), session=each.id) for each in made.visits if not dry_run]
+    call.answer(_jottings_answer(made), lines)
+
+
+def _day(written: str) -> "date":
+    from fieldnotes.analysis.written_dates import read_date
+
+    day = read_date(written)
+    if day is None:
+        raise RefusedError("bad-date", given=written)
+    return day
+
+
+def _recognised(note: "Happening") -> tuple[str, str, str, str]:
+    sure = note.precision is Precision.EXACT
+    when = f"{note.happened_at:%Y-%m-%d %H:%M}" if sure else f"{note.happened_at:%Y-%m-%d} –"
+    return str(note.line), when, t(f"kind.voice-{note.voice}"), note.text
+
+
+def _jottings_answer(made: "ImportedJottings") -> "JottingsAnswer":
+    from fieldnotes.model.answers import JottedNote, JottedSession, JottingsAnswer, UnclearLine
+
+    return JottingsAnswer(
+        sessions=tuple(
+            JottedSession(
+                id=each.id,
+                document=each.document,
+                started_at=each.started_at,
+                ended_at=each.ended_at,
+                notes=len(each.notes),
+            )
+            for each in made.visits
+        ),
+        notes=tuple(JottedNote(**note._asdict()) for visit in made.visits for note in visit.notes),
+        unclear=tuple(UnclearLine(line=each.line, message=each.message) for each in made.unclear),
+        warnings=made.warnings,
+    )
+
+
 @app.command("list", help=t("cli.note.list"))
 def show(
     context: typer.Context,
@@ -103,4 +172,5 @@ def show(
 def _told(row: "NoteRow") -> tuple[str, str, str]:
     happened: datetime = from_stored(row.happened_at)
     mark = "" if row.precision == Precision.EXACT.value else "±"
-    return f"{happened:%Y-%m-%d} {mark}{happened:%H:%M}", t(f"kind.voice-{row.voice}"), row.text
+    at = "–" if row.precision == Precision.ORDER.value else f"{mark}{happened:%H:%M}"
+    return f"{happened:%Y-%m-%d} {at}", t(f"kind.voice-{row.voice}"), row.text

@@ -1,5 +1,6 @@
 """`fieldnotes session …`."""
 
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,6 +40,36 @@ def start(
     moment = parse_time(at) if at else None
     with call.study() as project:
         _answer(call, start_session(project, team, kind=kind, setting=setting, at=moment))
+
+
+@app.command("add", help=t("cli.session.add"))
+def add(
+    context: typer.Context,
+    *,
+    team: Annotated[str, typer.Option(help=t("cli.session.add-team"))],
+    kind: Annotated[SessionKind, typer.Option(help=t("cli.session.kind"))],
+    setting: Annotated[str, typer.Option(help=t("cli.session.setting"))] = "",
+    at: Annotated[str | None, typer.Option(metavar="TIME", help=t("cli.session.add-at"))] = None,
+    until: Annotated[str | None, typer.Option(metavar="TIME", help=t("cli.session.add-until"))] = None,
+    minutes: Annotated[int | None, typer.Option(help=t("cli.session.add-minutes"))] = None,
+) -> None:
+    """Enter a session that is over."""
+    from fieldnotes.services.sessions import add_session
+
+    call = call_of(context)
+    begun = parse_time(at) if at else None
+    ended = _until(until, begun) if until else None
+    with call.study() as project:
+        row = add_session(project, team, kind=kind, setting=setting, started_at=begun, ended_at=ended, minutes=minutes)
+        _answer(call, row)
+
+
+def _until(text: str, begun: "datetime | None") -> "datetime":
+    """The end as it was typed; a clock time alone is on the day of the start."""
+    written = text.strip()
+    if begun is not None and re.fullmatch(r"\d{1,2}:\d\d(:\d\d)?", written):
+        written = f"{begun.date().isoformat()}T{written if written[2] == ':' else f'0{written}'}"
+    return parse_time(written)
 
 
 @app.command("pause", help=t("cli.session.pause"))

@@ -22,6 +22,7 @@ from fieldnotes.model.kinds import (
 from fieldnotes.model.value import Id, Milliseconds, Minutes, Position, Sha256, Value
 
 Count = Annotated[int, Field(ge=0)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\d$", description="a day of the calendar, ISO 8601")]
 
 
 class ErrorBody(Value):
@@ -86,7 +87,7 @@ class TeamsAnswer(Value):
 
 
 class SessionAnswer(Value):
-    """`session start`, `pause`, `resume`, `stop`."""
+    """`session start`, `add`, `pause`, `resume`, `stop`."""
 
     id: Id
     status: SessionStatus
@@ -138,6 +139,42 @@ class NotesAnswer(Value):
     """`note list`."""
 
     notes: tuple[ListedNote, ...]
+
+
+class JottedSession(Value):
+    """A session that jottings went into; ids are null after a dry run of a session that was not made."""
+
+    id: Id | None
+    document: Id | None
+    started_at: AwareDatetime | None
+    ended_at: AwareDatetime | None
+    notes: Count
+
+
+class JottedNote(Value):
+    """A note as it was recognised in a file; `line` counts from 1."""
+
+    line: Count
+    happened_at: AwareDatetime
+    precision: Precision
+    voice: Voice
+    text: str
+
+
+class UnclearLine(Value):
+    """A line of a file that could not be taken as it seems meant, and why, in words."""
+
+    line: Count
+    message: str
+
+
+class JottingsAnswer(Value):
+    """`note import`."""
+
+    sessions: tuple[JottedSession, ...]
+    notes: tuple[JottedNote, ...]
+    unclear: tuple[UnclearLine, ...]
+    warnings: tuple[str, ...]
 
 
 class ImportedDocument(Value):
@@ -338,3 +375,75 @@ class HistoryAnswer(Value):
     """`history`: newest first."""
 
     events: tuple[ToldEvent, ...]
+
+
+class VoiceCount(Value):
+    """How many notes of a voice."""
+
+    voice: Voice
+    notes: Count
+
+
+class FieldworkFigures(Value):
+    """What the log counts over some sessions; null is unknown, and unknown is not 0: a team without sessions is null.
+
+    `observed_minutes` leaves out `unmeasured` observations, and counts `doubled_minutes` more than once.
+    `running_minutes` is what running observations have lasted so far. A voice without notes is left out.
+    """
+
+    observed_minutes: Minutes | None
+    doubled_minutes: Minutes | None
+    unmeasured: Count | None
+    running: Count | None
+    running_minutes: Minutes | None
+    sessions: Count | None
+    interviews: Count | None
+    notes: tuple[VoiceCount, ...]
+    without_reflection: Count | None
+    first_day: Day | None
+    last_day: Day | None
+    days_since_last_note: Count | None
+    written_up: Count | None
+    mean_delay_minutes: Minutes | None
+    longest_delay_minutes: Minutes | None
+
+
+class ListedFieldwork(FieldworkFigures):
+    """The figures of a team; `month` (2022-10) is null when it is unknown or not asked for."""
+
+    team: str
+    team_id: Id
+    organisation: str
+    status: TeamStatus
+    month: Annotated[str, Field(pattern=r"^\d{4}-\d\d$")] | None
+
+
+class OverlappingSession(Value):
+    """One of two sessions that ran at the same time."""
+
+    team: str
+    kind: SessionKind
+    started_at: AwareDatetime | None
+
+
+class FieldworkOverlap(Value):
+    """Two sessions that ran at the same time, and for how long."""
+
+    first: OverlappingSession
+    second: OverlappingSession
+    minutes: Minutes
+
+
+class FieldworkAnswer(Value):
+    """`fieldwork`: `left_out` names the teams whose hours are unknown, which the total leaves out.
+
+    `undated` sessions fall in no period.
+    """
+
+    since: Day | None
+    until: Day | None
+    rows: tuple[ListedFieldwork, ...]
+    total: FieldworkFigures
+    left_out: tuple[str, ...]
+    undated: Count
+    overlaps: tuple[FieldworkOverlap, ...]

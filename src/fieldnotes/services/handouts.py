@@ -27,7 +27,7 @@ from fieldnotes.model.kinds import Audience, FindingStatus, Voice
 from fieldnotes.services.privacy import Private
 from fieldnotes.store import backup, codebook, codings, findings, handouts, teams
 from fieldnotes.store.names import Found, find, find_by_id
-from fieldnotes.store.project import Project
+from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.unit_of_work import Work
 
 
@@ -75,13 +75,7 @@ def draft_handout(
     """
     with project.reading() as connection:
         found = find(connection, "team", team)
-        bases = _chosen(
-            findings.finding_bases(connection),
-            found.key,
-            [find_by_id(connection, "finding", each).key for each in chosen],
-        )
-        if not bases:
-            raise RefusedError("no-findings", team=found.name)
+        bases = _chosen(connection, found, chosen)
         spoken = language or project.language
         gathering = _Gathering(found.key, spoken, Private(connection))
         every = {coding for basis in bases for coding, _counter in basis.evidence}
@@ -106,14 +100,18 @@ def draft_handout(
     return Draft(found, content, tuple(gathering.rests_on), tuple(gathering.left_out), version)
 
 
-def _chosen(bases: list[findings.FindingBasis], team: int, wanted: Sequence[int]) -> list[findings.FindingBasis]:
-    if wanted:
-        return [basis for basis in bases if basis.key in wanted]
-    return [
+def _chosen(connection: Reading, team: Found, wanted: Sequence[str]) -> list[findings.FindingBasis]:
+    """The findings that were named, or else all that speak of the team and are not rejected (`no-findings`)."""
+    named = {find_by_id(connection, "finding", each).key for each in wanted}
+    bases = [
         basis
-        for basis in bases
-        if basis.status != FindingStatus.REJECTED.value and (not basis.teams or team in basis.teams)
+        for basis in findings.finding_bases(connection)
+        if basis.key in named
+        or (not named and basis.status != FindingStatus.REJECTED.value and (not basis.teams or team.key in basis.teams))
     ]
+    if not bases:
+        raise RefusedError("no-findings", team=team.name)
+    return bases
 
 
 class _Gathering:

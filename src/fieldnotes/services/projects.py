@@ -62,10 +62,14 @@ def back_up_study(project: "Project", target: Path) -> str:
         RefusedError: `file-exists`.
         StorageError: `cannot-write`, `copy-broken`.
     """
+    from fieldnotes.base.atomic import cannot_write
     from fieldnotes.base.errors import RefusedError
     from fieldnotes.store.backup import copy_database, sha256_of
 
-    if target.exists():
-        raise RefusedError("file-exists", path=target)
+    try:
+        if target.exists():
+            raise RefusedError("file-exists", path=target)
+    except OSError as problem:
+        raise cannot_write(target, problem) from problem
     copy_database(project.path, target)
     return sha256_of(target)

@@ -1,8 +1,9 @@
 """Field sessions: starting, pausing, resuming, stopping. A session is a document from its first moment on."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fieldnotes.base import clock
+from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import speaking, t
 from fieldnotes.model.kinds import DocumentKind, SessionKind, SessionStatus
 from fieldnotes.model.rows import SessionRow
@@ -11,6 +12,8 @@ from fieldnotes.store import sessions as store
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work
+
+MOST_MINUTES = 44_640  # 31 days; a longer duration is a slip of the pen
 
 
 def start_session(
@@ -27,6 +30,61 @@ def start_session(
         work.labels["team"] = found.name
         session_id = enter_session(project, work, found, kind=kind, setting=setting, started_at=started)
         return store.session_rows(work.connection, session=session_id)[0]
+
+
+def add_session(
+    project: Project,
+    team: str,
+    *,
+    kind: SessionKind,
+    setting: str = "",
+    started_at: datetime | None = None,
+    ended_at: datetime | None = None,
+    minutes: int | None = None,
+) -> SessionRow:
+    """Enter a session that is over: with its times, a start and a duration, a duration alone, or nothing known.
+
+    What is not given stays unknown: a duration alone has no start, and a session of which nothing is known has no
+    hours.
+
+    Raises:
+        NotFoundError: `no-such-team`.
+        RefusedError: `until-and-minutes`, `until-without-start`, `end-before-start`, `bad-minutes`.
+    """
+    until = _end_of(started_at, ended_at, minutes)
+    with project.changing("session.add") as work:
+        found = find(work.connection, "team", team)
+        work.labels["team"] = found.name
+        session_id = enter_session(
+            project,
+            work,
+            found,
+            kind=kind,
+            setting=setting,
+            started_at=started_at,
+            ended_at=until,
+            stated_minutes=minutes,
+            status=SessionStatus.STOPPED,
+        )
+        return store.session_rows(work.connection, session=session_id)[0]
+
+
+def _end_of(started_at: datetime | None, ended_at: datetime | None, minutes: int | None) -> datetime | None:
+    """When a session ended, by what was said of it; None when that is unknown."""
+    if ended_at is not None and minutes is not None:
+        raise RefusedError("until-and-minutes")
+    if minutes is not None and not 0 <= minutes <= MOST_MINUTES:
+        raise RefusedError("bad-minutes", given=minutes, most=MOST_MINUTES)
+    if ended_at is not None and started_at is None:
+        raise RefusedError("until-without-start")
+    if ended_at is not None and started_at is not None and ended_at < started_at:
+        raise RefusedError("end-before-start", start=started_at.isoformat(), end=ended_at.isoformat())
+    if started_at is None or minutes is None:
+        return ended_at
+    try:
+        return started_at + timedelta(minutes=minutes)  # a time has a fixed offset: this counts by the instant
+    except OverflowError as problem:
+        raise RefusedError("bad-minutes", given=minutes, most=MOST_MINUTES) from problem
 
 
 def enter_session(

@@ -9,6 +9,9 @@ from fieldnotes.base.errors import StorageError
 from fieldnotes.store.engine import translated
 from fieldnotes.store.file_facts import database_uri
 
+# What can go wrong in writing, and only the copy is written.
+_OF_THE_COPY = ("SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_FSYNC", "SQLITE_IOERR_TRUNCATE")
+
 
 def copy_database(source: Path, target: Path) -> None:
     """Copy a live project to a file; the copy is whole, proved by SQLite's own check, and needs no log beside it.
@@ -17,15 +20,18 @@ def copy_database(source: Path, target: Path) -> None:
         StorageError: `cannot-write`, `copy-broken`, or what `translated` raises.
     """
     with atomic.beside(target) as temporary, translated(source):
-        temporary.unlink()
         origin = sqlite3.connect(database_uri(source), uri=True)
         copy = sqlite3.connect(temporary)
         try:
-            origin.backup(copy, pages=2048)
+            origin.backup(copy)  # in one step: by parts it begins again with every note that is written meanwhile
             copy.execute("PRAGMA journal_mode=DELETE")
             if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):
                 raise StorageError("copy-broken", path=target)
             copy.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as problem:
+            if problem.sqlite_errorname.startswith(_OF_THE_COPY):
+                raise StorageError("cannot-write", path=target, reason=problem) from problem
+            raise
         finally:
             copy.close()
             origin.close()

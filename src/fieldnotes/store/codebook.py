@@ -11,6 +11,7 @@ from fieldnotes.base.ids import is_prefix, new_id
 from fieldnotes.model.codebook import Code, split_path, written_path
 from fieldnotes.model.rows import CodeRow
 from fieldnotes.store import tables
+from fieldnotes.store.file_facts import UnreadableValueError
 from fieldnotes.store.names import SHOWN_CANDIDATES, folded
 from fieldnotes.store.unit_of_work import Work
 
@@ -71,6 +72,8 @@ def _path(names: dict[int, tuple[int | None, str]], key: int) -> tuple[str, ...]
     while at is not None:
         at, name = names[at]
         path.append(name)
+        if len(path) > len(names):
+            raise UnreadableValueError(name)  # a code under itself: only damage does that, and `check` tells it
     return tuple(reversed(path))
 
 
@@ -120,12 +123,8 @@ def add_code(
     Raises:
         RefusedError: `code-exists` (among the same parent's children), `alias-taken`, `level-twice`.
     """
-    column = tables.codes.c
-    twin = select(column.key).where(
-        func.coalesce(column.parent, 0) == (parent.key if parent else 0), column.folded == folded(name)
-    )
     path = (*(parent.path if parent else ()), name)
-    if work.connection.scalar(twin) is not None:
+    if _is_taken(work.connection, name, parent.key if parent else 0):
         raise RefusedError("code-exists", path=written_path(path))
     code = Code(
         id=new_id(),
@@ -138,24 +137,38 @@ def add_code(
         colour=colour,
         codable=codable,
     )
-    key = work.insert(
+    key = _add_row(work, code, parent)
+    for alias in aliases:
+        _add_alias(work, key, alias)
+    _add_scale(work, key, scale)
+    return code
+
+
+def _add_row(work: Work, code: Code, parent: KnownCode | None) -> int:
+    return work.insert(
         tables.codes,
         uid=code.id,
         parent=parent.key if parent else None,
-        name=name,
-        folded=folded(name),
-        definition=definition,
-        colour=colour,
-        codable=int(codable),
+        name=code.name,
+        folded=folded(code.name),
+        definition=code.definition,
+        colour=code.colour,
+        codable=int(code.codable),
         status=code.status.value,
     )
-    for alias in aliases:
-        _add_alias(work, key, alias)
+
+
+def _is_taken(connection: Connection, name: str, parent: int) -> bool:
+    column = tables.codes.c
+    twin = select(column.key).where(func.coalesce(column.parent, 0) == parent, column.folded == folded(name))
+    return connection.scalar(twin) is not None
+
+
+def _add_scale(work: Work, code: int, scale: Sequence[str]) -> None:
     if len({folded(level) for level in scale}) != len(scale):
         raise RefusedError("level-twice", scale=", ".join(scale))
     for position, level in enumerate(scale):
-        work.insert(tables.levels, code=key, position=position, name=level)
-    return code
+        work.insert(tables.levels, code=code, position=position, name=level)
 
 
 def _add_alias(work: Work, code: int, alias: str) -> None:
@@ -183,37 +196,41 @@ def code_rows(connection: Connection) -> list[CodeRow]:
             column.status,
         ).order_by(column.key)
     ).all()
-    ids = {row.key: row.uid for row in rows}
+    by_key = {row.key: row for row in rows}
+    names = {row.key: (row.parent, row.name) for row in rows}
     alias, level = tables.aliases.c, tables.levels.c
     aliases = _grouped(connection, select(alias.code, alias.name).order_by(alias.key))
     scales = _grouped(connection, select(level.code, level.name).order_by(level.position))
-    children: defaultdict[int | None, list[int]] = defaultdict(list)
-    for row in rows:
-        children[row.parent].append(row.key)
-    by_key = {row.key: row for row in rows}
-    listed: list[CodeRow] = []
-    waiting = [(key, ()) for key in reversed(children[None])]  # type: list[tuple[int, tuple[str, ...]]]
-    while waiting:
-        key, above = waiting.pop()
-        row = by_key[key]
-        path = (*above, row.name)
-        listed.append(
-            CodeRow(
-                row.uid,
-                ids.get(row.parent),
-                row.name,
-                path,
-                row.definition,
-                tuple(aliases[key]),
-                tuple(scales[key]),
-                row.colour,
-                bool(row.codable),
-                row.status,
-                counted.get(key, 0),
-            )
+    return [
+        CodeRow(
+            row.uid,
+            by_key[row.parent].uid if row.parent is not None else None,
+            row.name,
+            _path(names, row.key),
+            row.definition,
+            tuple(aliases[row.key]),
+            tuple(scales[row.key]),
+            row.colour,
+            bool(row.codable),
+            row.status,
+            counted.get(row.key, 0),
         )
-        waiting.extend((child, path) for child in reversed(children[key]))
-    return listed
+        for row in map(by_key.__getitem__, _from_the_top({row.key: row.parent for row in rows}))
+    ]
+
+
+def _from_the_top(parents: dict[int, int | None]) -> list[int]:
+    """The keys of a tree, each below its parent, siblings in their own order."""
+    children: defaultdict[int | None, list[int]] = defaultdict(list)
+    for key, parent in parents.items():
+        children[parent].append(key)
+    found: list[int] = []
+    waiting = children[None][::-1]
+    while waiting:
+        key = waiting.pop()
+        found.append(key)
+        waiting.extend(reversed(children[key]))
+    return found
 
 
 def _grouped(connection: Connection, pairs: Select[int, str]) -> "defaultdict[int, list[str]]":

@@ -103,6 +103,21 @@ def add_note(
     return note
 
 
+_LISTED = select(
+    tables.notes.c.uid,
+    tables.sessions.c.uid,
+    tables.notes.c.text,
+    tables.notes.c.voice,
+    tables.notes.c.happened_at,
+    tables.notes.c.jotted_at,
+    tables.notes.c.written_at,
+    tables.notes.c.precision,
+    tables.notes.c.start,
+    tables.notes.c.end,
+    tables.notes.c.key,
+).join(tables.sessions, tables.sessions.c.key == tables.notes.c.session)
+
+
 def note_rows(
     connection: Connection, *, session: str | None = None, team: str | None = None, last: int | None = None
 ) -> list[NoteRow]:
@@ -112,19 +127,7 @@ def note_rows(
         NotFoundError: `no-such-session`, `no-such-team`.
     """
     column = tables.notes.c
-    query = select(
-        column.uid,
-        tables.sessions.c.uid,
-        column.text,
-        column.voice,
-        column.happened_at,
-        column.jotted_at,
-        column.written_at,
-        column.precision,
-        column.start,
-        column.end,
-        column.key,
-    ).join(tables.sessions, tables.sessions.c.key == column.session)
+    query = _LISTED
     if session is not None:
         query = query.where(column.session == find_by_id(connection, "session", session).key)
     if team is not None:

@@ -1,5 +1,6 @@
 """An opened project: where reading and changing begin. Nothing is opened at import; a Project is passed along."""
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -22,6 +23,7 @@ Reading = Connection
 """What services hold while they read: opaque to them, they only pass it on to the store."""
 
 _HEADER = b"SQLite format 3\0"
+_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 
 
 class Project:
@@ -112,19 +114,27 @@ def create_project(
         with translated(path):
             create_schema(temporary)
             _found(temporary, about, coder)
-        path.hardlink_to(temporary)
+        _give_name(temporary, path)
     except FileExistsError as problem:
         raise RefusedError("project-exists", path=path) from problem
     except OSError as problem:
         raise cannot_write(path, problem) from problem
     finally:
-        for leftover in (
-            temporary,
-            *(temporary.with_name(temporary.name + tail) for tail in ("-wal", "-shm")),
-        ):
+        for leftover in (temporary.with_name(temporary.name + tail) for tail in ("", "-wal", "-shm")):
             if leftover.exists():
                 leftover.unlink()
     return Project(path)
+
+
+def _give_name(made: Path, path: Path) -> None:
+    """Give a file its name unless that is taken; on a disk without links (a stick) an empty file claims it first."""
+    try:
+        path.hardlink_to(made)
+    except OSError as problem:
+        if problem.errno not in _NO_LINKS:
+            raise
+        path.touch(mode=0o600, exist_ok=False)
+        made.replace(path)
 
 
 def _found(path: Path, about: dict[str, str], researcher: str) -> None:

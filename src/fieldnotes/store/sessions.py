@@ -149,6 +149,26 @@ def _not_before(at: datetime, known: datetime | None) -> None:
         raise RefusedError("before-session", at=at.isoformat(), known=known.isoformat())
 
 
+_LISTED = (
+    select(
+        tables.sessions.c.key,
+        tables.sessions.c.uid,
+        tables.teams.c.name,
+        tables.sessions.c.kind,
+        tables.sessions.c.setting,
+        tables.sessions.c.started_at,
+        tables.sessions.c.ended_at,
+        tables.sessions.c.status,
+        tables.sessions.c.stated_minutes,
+        select(func.count()).where(tables.notes.c.session == tables.sessions.c.key).scalar_subquery(),
+        tables.documents.c.uid,
+    )
+    .join(tables.teams, tables.teams.c.key == tables.sessions.c.team)
+    .outerjoin(tables.documents, tables.documents.c.session == tables.sessions.c.key)
+    .order_by(tables.sessions.c.started_at.is_(None), tables.sessions.c.started_at, tables.sessions.c.key)
+)
+
+
 def session_rows(connection: Connection, team: str | None = None, session: str | None = None) -> list[SessionRow]:
     """Sessions with their hours and notes, by their start; those of unknown start come last.
 
@@ -156,24 +176,7 @@ def session_rows(connection: Connection, team: str | None = None, session: str |
         NotFoundError: `no-such-team`, `no-such-session`.
     """
     column = tables.sessions.c
-    query = (
-        select(
-            column.key,
-            column.uid,
-            tables.teams.c.name,
-            column.kind,
-            column.setting,
-            column.started_at,
-            column.ended_at,
-            column.status,
-            column.stated_minutes,
-            select(func.count()).where(tables.notes.c.session == column.key).scalar_subquery(),
-            tables.documents.c.uid,
-        )
-        .join(tables.teams, tables.teams.c.key == column.team)
-        .outerjoin(tables.documents, tables.documents.c.session == column.key)
-        .order_by(column.started_at.is_(None), column.started_at, column.key)
-    )
+    query = _LISTED
     if team is not None:
         query = query.where(column.team == find(connection, "team", team).key)
     if session is not None:

@@ -309,6 +309,7 @@ notes = _table(
     one_of("precision", Precision),
     in_order(),
     Index("ix_notes_session_happened_at", "session", "happened_at", "key"),
+    Index("ix_notes_session", "session", "key"),  # the last notes of a long session
 )
 turns = _table("turns", TurnColumns, UniqueConstraint("document", "start"), in_order())
 codes = _table("codes", CodeColumns, one_of("status", CodeStatus), CheckConstraint("codable IN (0, 1)", name="codable"))

@@ -32,28 +32,9 @@ _NAME_WIDTH = 28
 async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
     """Ask which files, show what would come of each, and bring in the good ones; call it from a worker.
 
-    The application carries it out: a place that begins other work between two dialogs does not break it off.
-
     Returns:
         Whether anything came in.
     """
-    answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-
-    async def carry_out() -> None:
-        brought = False
-        try:
-            brought = await _bring_in(screen, team_id, team_name)
-        except Exception as problem:  # noqa: BLE001 - the edge: whatever it was, it is told
-            screen.show_problem(problem)
-        finally:
-            if not answer.done():
-                answer.set_result(brought)
-
-    screen.app.run_worker(carry_out(), group="bring-in", exit_on_error=False)
-    return await answer
-
-
-async def _bring_in(screen: Place, team_id: str, team_name: str) -> bool:
     path, kind = "", DocumentKind.DOCUMENT.value
     while True:
         form = await ask_form(

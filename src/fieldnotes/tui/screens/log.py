@@ -121,11 +121,12 @@ class LogScreen(Place):
         await self._read_again()
 
     async def _read_again(self) -> None:
+        """Read behind what was typed before, so that no note that is kept is missing from what was read."""
         from fieldnotes.services.log import read_log
 
-        if self._log is not None:
-            session = self._log.session.id
-            log = await self.ask(lambda project: read_log(project, session))
+        study, before, pen = self._study, self._log, self._capture.pen
+        if study is not None and before is not None:
+            log = await pen.hear(pen.hand(lambda: read_log(study, before.session.id)))
             self._show(log)
             self._capture.put(log)
 

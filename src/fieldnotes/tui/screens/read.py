@@ -40,7 +40,7 @@ class ReadScreen(Place):
         super().__init__()
         self._document = document_id
         self._at = at
-        self._name = ""
+        self._called = ""
         self._codes: dict[str, CodeRow] = {}
         self._recent: list[str] = []
         self._told_last = ""
@@ -57,7 +57,7 @@ class ReadScreen(Place):
 
     def title_text(self) -> str:
         """The document's name; not its words."""
-        return f" {one_line(self._name)} · {t('places.read')}" if self._name else super().title_text()
+        return f" {one_line(self._called)} · {t('places.read')}" if self._called else super().title_text()
 
     def on_mount(self) -> None:
         """Open the document."""
@@ -68,7 +68,7 @@ class ReadScreen(Place):
     async def _open(self) -> None:
         opened, codes = await self.ask(self._read_all)
         self._codes = {code.id: code for code in codes}
-        self._name = opened.row.name
+        self._called = opened.row.name
         marked = letters([(code.id, code.name) for code in codes])
         self.reader.load(opened.text, opened.marks, opened.margins, marked)
         if self._at is not None:

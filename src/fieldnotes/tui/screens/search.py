@@ -55,6 +55,13 @@ class SearchScreen(Place):
         """One can type at once."""
         self.query_one("#query").focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One goes to the question from the places, and to the places from the question."""
+        if action in {"to_list", "to_query"}:
+            asking = self.focused is not None and self.focused.id == "query"
+            return asking == (action == "to_list")
+        return super().check_action(action, parameters)
+
     def on_resize(self) -> None:
         """Fit the lines to the screen."""
         self._show(self._hits)

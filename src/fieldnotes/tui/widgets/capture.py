@@ -14,8 +14,8 @@ from textual.containers import Vertical
 
 from fieldnotes.base.clock import from_stored
 from fieldnotes.model.kinds import Precision
-from fieldnotes.tui.entry import Entry, leave, take_up
 from fieldnotes.tui.pen import Pen
+from fieldnotes.tui.widgets.entry import Entry, leave, take_up
 from fieldnotes.tui.widgets.note_line import kept_line, line_of
 from fieldnotes.tui.widgets.note_log import NoteLog
 from fieldnotes.tui.widgets.typing_line import TypingLine

@@ -2,8 +2,8 @@
 
 Textual inserts characters in the field, but carries out a key such as Enter or Backspace only after it has travelled up
 to the application; characters typed meanwhile go before it, and two quick lines become one. Here both are done on the
-spot. And where Textual keeps only the first line of what is pasted, line ends become a visible sign here, so that nothing
-is lost unseen; what could steer the terminal becomes visible too.
+spot. And where Textual keeps only the first line of what is pasted, line ends become a visible sign here, so that
+nothing is lost unseen; what could steer the terminal becomes visible too.
 """
 
 from typing import ClassVar

@@ -10,10 +10,10 @@ from textual.widgets import Input, Static
 from fieldnotes.base import clock
 from fieldnotes.base.i18n import t
 from fieldnotes.model.kinds import Voice
-from fieldnotes.tui.entry import Entry, entry_of
-from fieldnotes.tui.typed_note import read_line
+from fieldnotes.tui.widgets.entry import Entry, entry_of
 from fieldnotes.tui.widgets.line_input import LineInput
 from fieldnotes.tui.widgets.note_line import clock_time
+from fieldnotes.tui.widgets.typed_note import read_line
 
 _VOICES = tuple(Voice)
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from fieldnotes.base import clock
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.kinds import Voice
-from fieldnotes.tui.typed_note import TypedNote, read_line
 from fieldnotes.tui.widgets.note_line import NoteLine, refused_line, waiting_line
+from fieldnotes.tui.widgets.typed_note import TypedNote, read_line
 
 
 class Entry(NamedTuple):
