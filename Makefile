@@ -6,7 +6,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --co
 DEMO := demo/voorbeeldstudie.fieldnotes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors tests bench schemas screenshots clean
+.PHONY: help demo test check lint types floors tests torture bench schemas screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -44,6 +44,9 @@ floors: $(VENV)/.tools ## imports run one way
 
 tests: $(VENV)/.tools ## the tests, with branch coverage; tests that are left out are named
 	$(BIN)/pytest -n 2 --cov --cov-report=term -rs
+
+torture: $(VENV)/.tools ## kill, stop and starve the program while notes come in, hundreds of times
+	$(BIN)/python -m tests.torture
 
 bench: $(VENV)/.tools ## measure, as ratios against raw yardsticks
 	$(BIN)/python -m bench

@@ -1,4 +1,4 @@
-"""What every test stands on: its own folder for all that is remembered, Dutch time, Dutch sentences, a clock that is told."""
+"""What every test stands on: a folder of its own for what is remembered, Dutch time and sentences, a told clock."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ class Clock(Protocol):
 
 @pytest.fixture(autouse=True)
 def own_ground(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No test sees the state, the language, the time zone or the clock of the person who runs it, or of another test."""
+    """No test sees the state, language, time zone or clock of the person who runs it, or of another test."""
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", *_FOLDERS):
         monkeypatch.setenv(name, str(home))

@@ -59,7 +59,7 @@ def _made(draw: st.DrawFn) -> WorkedSession:
 SESSIONS = st.lists(st.composite(_made)(), max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SESSIONS)
 def test_the_total_is_the_sum_of_what_the_teams_are_known_to_have(sessions: list[WorkedSession]) -> None:
     work = fieldwork_of(TEAMS, sessions, NOW)
@@ -73,7 +73,7 @@ def test_the_total_is_the_sum_of_what_the_teams_are_known_to_have(sessions: list
     assert Counter(dict(work.total.notes)) == sum((Counter(dict(row.notes)) for row in rows), Counter())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SESSIONS)
 def test_unknown_is_never_nought(sessions: list[WorkedSession]) -> None:
     for row in fieldwork_of(TEAMS, sessions, NOW).rows:
@@ -121,10 +121,8 @@ def test_two_periods_beside_each_other_hold_every_session_whose_day_is_known(
         assert row.figures.sessions + row.elsewhere == sum(each.team == row.team.id for each in sessions)
 
 
-RANGES = st.lists(
-    st.tuples(st.integers(0, 40), st.integers(0, 30), st.lists(st.tuples(st.integers(-5, 45), st.integers(0, 9)), max_size=2)),
-    max_size=6,
-)  # fmt: skip
+PAUSES = st.lists(st.tuples(st.integers(-5, 45), st.integers(0, 9)), max_size=2)
+RANGES = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 30), PAUSES), max_size=6)
 
 
 def minutes_of(each: WorkedSession) -> set[int]:
@@ -145,7 +143,7 @@ def ranged(ranges: list[tuple[int, int, list[Numbers]]]) -> list[WorkedSession]:
     ]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(RANGES)
 def test_hours_that_count_twice_are_those_that_count_twice_minute_by_minute(
     ranges: list[tuple[int, int, list[Numbers]]],
@@ -158,7 +156,7 @@ def test_hours_that_count_twice_are_those_that_count_twice_minute_by_minute(
         assert (figures.observed_minutes or 0) - (figures.doubled_minutes or 0) == len(busy)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(RANGES)
 def test_sessions_at_the_same_time_are_told_if_and_only_if_there_are_any(
     ranges: list[tuple[int, int, list[Numbers]]],
@@ -197,6 +195,15 @@ def test_a_stated_duration_counts_and_is_not_held_to_the_clock() -> None:
     figures = figures_of(sessions, NOW)
     assert (figures.observed_minutes, figures.doubled_minutes, figures.unmeasured) == (195, 0, 0)
     assert [each.minutes for each in overlaps_of(sessions, NOW)] == [60]
+
+
+def test_a_stated_duration_that_the_clock_confirms_is_held_to_it() -> None:
+    assert figures_of([session(0, 60, stated_minutes=60), session(30, 90)], NOW).doubled_minutes == 30
+
+
+def test_a_session_whose_text_came_from_a_file_says_nothing_about_reflecting() -> None:
+    figures = figures_of([session(0, 60, brought_in=True), session(100, 160)], NOW)
+    assert (figures.sessions, figures.logged, figures.without_reflection) == (2, 1, 1)
 
 
 def test_an_interview_within_an_observation_is_told_and_its_hours_count_once() -> None:

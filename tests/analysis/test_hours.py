@@ -90,17 +90,17 @@ def test_a_session_that_ends_before_it_starts_takes_no_hours_from_others() -> No
 @pytest.mark.parametrize(
     ("start", "end", "minutes"),
     [
-        (datetime(2022, 10, 29, 22, 0), datetime(2022, 10, 30, 6, 0), 9 * 60),
-        (datetime(2023, 3, 25, 22, 0), datetime(2023, 3, 26, 6, 0), 7 * 60),
-        (datetime(2022, 7, 1, 22, 0), datetime(2022, 7, 2, 6, 0), 8 * 60),
+        ("2022-10-29 22:00", "2022-10-30 06:00", 9 * 60),
+        ("2023-03-25 22:00", "2023-03-26 06:00", 7 * 60),
+        ("2022-07-01 22:00", "2022-07-02 06:00", 8 * 60),
     ],
     ids=["to winter time", "to summer time", "no change"],
 )
 @pytest.mark.parametrize("zone", ["named", "offsets"])
 def test_a_night_in_which_the_clocks_change_counts_by_the_instant(
-    start: datetime, end: datetime, minutes: int, zone: str
+    start: str, end: str, minutes: int, zone: str
 ) -> None:
-    begin, finish = start.replace(tzinfo=AMSTERDAM), end.replace(tzinfo=AMSTERDAM)
+    begin, finish = (datetime.fromisoformat(moment).replace(tzinfo=AMSTERDAM) for moment in (start, end))
     if zone == "offsets":
         begin, finish = (datetime.fromisoformat(moment.isoformat()) for moment in (begin, finish))
     assert session_minutes(begin, finish) == minutes

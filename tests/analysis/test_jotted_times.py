@@ -59,7 +59,10 @@ def test_in_the_hour_that_comes_twice_times_go_on() -> None:
     ]
 
 
-@given(st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0))), st.dates(date(1900, 1, 2), date(2199, 1, 1)))
+@given(
+    st.lists(st.times().map(lambda at: at.replace(second=0, microsecond=0))),
+    st.dates(date(1900, 1, 2), date(2199, 1, 1)),
+)
 def test_every_time_keeps_its_reading_of_the_clock_and_is_told_when_it_goes_back(clocks: list[time], day: date) -> None:
     moments = place(day, clocks)
     assert len(moments) == len(clocks)

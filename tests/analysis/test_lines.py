@@ -40,7 +40,7 @@ def test_a_text_comes_back_from_its_segments_exactly(text: str) -> None:
 @settings(max_examples=200, deadline=None)
 @given(texts, st.data())
 def test_any_range_is_read_from_the_segments_that_it_touches(text: str, data: st.DataObject) -> None:
-    """The store reads from the last segment that begins at or before the range, to the last that begins before its end."""
+    """The store reads from the last segment that begins at or before a range to the last that begins before its end."""
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     segments = segments_of(text)

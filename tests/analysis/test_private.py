@@ -1,5 +1,7 @@
 """Which stretches of a report are private: under *Reflectie*, until the report goes on."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,7 +81,7 @@ def test_every_reflection_is_covered_by_ranges_in_order_that_do_not_overlap(line
     text = "\n".join(lines)
     ranges = private_ranges(text)
     assert all(0 <= start < end <= len(text) for start, end in ranges)
-    assert all(before[1] <= after[0] for before, after in zip(ranges, ranges[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(ranges))
     position = 0
     for line in lines:
         if line in HEADINGS:

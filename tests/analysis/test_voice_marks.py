@@ -12,7 +12,9 @@ def test_a_tag_at_either_end_is_taken_off(name: str, voice: Voice) -> None:
         assert tagged(line) == ((voice,), "Het is stil")
 
 
-@pytest.mark.parametrize("line", ["Het #vraag is stil", "#vraagstuk is lastig", "wat#vraag", "#3 komt binnen", "#balie"])
+@pytest.mark.parametrize(
+    "line", ["Het #vraag is stil", "#vraagstuk is lastig", "wat#vraag", "#3 komt binnen", "#balie"]
+)
 def test_what_is_no_tag_at_an_end_stays(line: str) -> None:
     assert tagged(line) == ((), line)
 

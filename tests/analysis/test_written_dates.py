@@ -29,7 +29,9 @@ def test_a_heading_with_more_words_gives_the_date_and_keeps_the_words() -> None:
     assert date_line("# Observatie 20 oktober 2022") == (date(2022, 10, 20), "Observatie")
 
 
-@pytest.mark.parametrize("line", ["Op 20 oktober 2022 was het druk", "20 mensen 2022", "12-2022", "# Middag", "v1.20.10.2022"])
+@pytest.mark.parametrize(
+    "line", ["Op 20 oktober 2022 was het druk", "20 mensen 2022", "12-2022", "# Middag", "v1.20.10.2022"]
+)
 def test_a_date_among_other_words_is_no_heading(line: str) -> None:
     assert date_line(line) is None
 

@@ -110,7 +110,7 @@ def test_a_time_without_an_offset_is_a_mistake_of_ours() -> None:
     "text", ["", "2022-10-20T08:31:05Z", "2022-13-20T08:31:05.000000Z+02:00", "2022-10-20T08:31:05.000000Z+02:00\n"]
 )
 def test_what_we_did_not_write_is_no_stored_time(text: str) -> None:
-    with pytest.raises(ValueError, match=".*"):
+    with pytest.raises(ValueError, match=r".*"):
         from_stored(text)
 
 

@@ -19,12 +19,18 @@ def test_a_file_is_written_whole_and_over_what_was_there(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [target]
 
 
+def write_half(target: Path) -> None:
+    """Begin to write, and press Ctrl-C."""
+    with atomic.beside(target) as temporary:
+        temporary.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+
 def test_when_writing_breaks_off_the_old_bytes_stay_and_nothing_lies_beside_them(tmp_path: Path) -> None:
     target = tmp_path / "a.html"
     target.write_bytes(b"oud")
-    with pytest.raises(KeyboardInterrupt), atomic.beside(target) as temporary:
-        temporary.write_bytes(b"half")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        write_half(target)
     assert target.read_bytes() == b"oud"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -55,8 +61,17 @@ def test_the_bytes_are_asked_to_be_on_disk_before_the_file_gets_its_name(
 ) -> None:
     done: list[str] = []
     real_sync, real_replace = os.fsync, Path.replace
-    monkeypatch.setattr(os, "fsync", lambda descriptor: (done.append("sync"), real_sync(descriptor))[1])
-    monkeypatch.setattr(Path, "replace", lambda self, target: (done.append("name"), real_replace(self, target))[1])
+
+    def sync(descriptor: int) -> None:
+        done.append("sync")
+        real_sync(descriptor)
+
+    def replace(self: Path, target: Path) -> Path:
+        done.append("name")
+        return real_replace(self, target)
+
+    monkeypatch.setattr(os, "fsync", sync)
+    monkeypatch.setattr(Path, "replace", replace)
     atomic.write_bytes(tmp_path / "a.html", b"tekst")
     assert done == ["sync", "name", "sync"]
 
@@ -74,10 +89,11 @@ def test_a_disk_that_fails_is_told_and_leaves_nothing(tmp_path: Path, monkeypatc
 def test_where_folders_have_no_descriptor_the_name_alone_must_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(atomic.os, "name", "nt")
     synced: list[int] = []
-    monkeypatch.setattr(atomic.os, "fsync", synced.append)
+    monkeypatch.setattr(os, "fsync", synced.append)
+    monkeypatch.setattr(os, "name", "nt")
     atomic._sync(tmp_path)
+    monkeypatch.undo()
     assert synced == []
 
 

@@ -137,7 +137,12 @@ def test_what_does_not_fit_is_refused(
 
 @pytest.mark.parametrize(
     ("written", "code"),
-    [(b"", "empty-file"), (b"\0\1\2\3" * 9, "binary-file"), (b"9:00\n", "no-jottings"), (b"9:00 " + b"x" * 100_001, "long-note")],
+    [
+        (b"", "empty-file"),
+        (b"\0\1\2\3" * 9, "binary-file"),
+        (b"9:00\n", "no-jottings"),
+        (b"9:00 " + b"x" * 100_001, "long-note"),
+    ],
 )
 def test_a_file_that_holds_no_notes_is_refused(door: FrontDoor, tmp_path: Path, written: bytes, code: str) -> None:
     file = tmp_path / "fout.md"

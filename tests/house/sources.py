@@ -1,6 +1,7 @@
 """The program's own sources, as the rules of the house look at them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -52,9 +53,6 @@ def texts(node: ast.AST) -> Iterator[str]:
 
 def pattern(node: ast.AST) -> str | None:
     """An f-string as a pattern: what is filled in may be anything."""
-    import re
-
     if not isinstance(node, ast.JoinedStr):
         return None
-    parts = (re.escape(part.value) if isinstance(part, ast.Constant) else ".+" for part in node.values)
-    return "".join(str(part) for part in parts)
+    return "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in node.values)

@@ -1,4 +1,4 @@
-"""Nothing in the repository tells on which machine it was made, or asks anyone to install from anywhere in particular."""
+"""Nothing in the repository tells on which machine it was made, or from where in particular to install."""
 
 import re
 import subprocess

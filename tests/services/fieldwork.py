@@ -49,7 +49,7 @@ class Fieldwork(NamedTuple):
 
 
 def do_fieldwork(project: Project, folder: Path) -> Fieldwork:
-    """Two teams, a codebook, a day with notes in every voice, a session that runs, two texts, codings, findings, a handout."""
+    """Two teams, a codebook, a day with notes in every voice, a running session, texts, codings, findings, a handout."""
     _people(project)
     _codebook(project)
     session, log, places = _observe(project)
@@ -115,7 +115,7 @@ def _bring_in(project: Project, file: Path, text: str, team: str, kind: Document
 
 
 def _code(project: Project, log: str, report: str, talk: str, places: dict[Voice, tuple[int, int]]) -> dict[str, str]:
-    """Codings of every sort: rated, on a reflection, on either side of a private stretch, in another team, by another coder."""
+    """Codings of every sort: rated, on a reflection, beside one and in one, in another team, by another coder."""
     standard, why = "Condities > Standaardisatie", "waarom/hoe"
     seen, thought = REPORT.index("‘weinig"), REPORT.index("instemming")
     rated = coding.add_coding(project, log, *places[Voice.VERBATIM], standard, level="hoog", memo="kern")

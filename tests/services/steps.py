@@ -1,4 +1,5 @@
-"""Steps for property tests: any action with any of what is there, by number, so that a failing row of steps is small."""
+"""Steps for property tests: any action with any of what is there, by number, so that a failing row is small."""
+# ruff: noqa: ARG005 - all steps are taken alike, and not each needs all that it is given
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from fieldnotes.exchange.codings import CodingLine
 from fieldnotes.model.kinds import DocumentKind, SessionKind, Voice
-from fieldnotes.services import codebook, coding, documents, findings, handouts, notes, sessions, teams
+from fieldnotes.services import codebook, coding, documents, findings, handouts, jottings, notes, sessions, teams
 from fieldnotes.store.project import Project
 
 
@@ -84,6 +85,13 @@ def _note(project: Project, one: int, other: int, _folder: Path) -> object:
     )
 
 
+def _jot(project: Project, one: int, other: int, folder: Path) -> object:
+    file = folder / f"krabbels-{one}.md"
+    file.write_text(f"# 2022-10-{other % 28 + 1:02d}\n\n09:10 Eerst {one}.\n09:{one % 60:02d} Dan.\n", encoding="utf-8")
+    into = _session(project, other) if one % 2 else None
+    return jottings.import_jottings(project, file, team=_team(project, one), session=into)
+
+
 ACTORS: dict[str, Actor] = {
     "team": lambda project, one, other, _: teams.add_team(project, f"Team {one % 5}"),
     "participant": lambda project, one, other, _: teams.add_participant(
@@ -92,6 +100,10 @@ ACTORS: dict[str, Actor] = {
     "start": lambda project, one, other, _: sessions.start_session(
         project, _team(project, one), kind=list(SessionKind)[other % 2]
     ),
+    "add session": lambda project, one, other, _: sessions.add_session(
+        project, _team(project, one), kind=list(SessionKind)[other % 2], minutes=other or None
+    ),
+    "jot": _jot,
     "pause": lambda project, one, other, _: sessions.pause_session(project, _session(project, one)),
     "resume": lambda project, one, other, _: sessions.resume_session(project, _session(project, one)),
     "stop": lambda project, one, other, _: sessions.stop_session(project, _session(project, one)),

@@ -151,7 +151,7 @@ def test_the_passages_of_a_code_come_as_keys_and_then_as_the_rows_on_the_screen(
     assert [rows[key].id for key in found.keys[:2]] == [made.codings["rated"], made.codings["sam"]]
     assert (rows[found.keys[0]].quote, rows[found.keys[0]].level) == (SAID[Voice.VERBATIM], "hoog")
     assert passage_rows(project, [10**6]) == {}
-    assert LONGEST_QUOTE > len(SAID[Voice.VERBATIM])
+    assert len(SAID[Voice.VERBATIM]) < LONGEST_QUOTE
 
 
 def test_who_codes_is_entered_once_and_found_by_name(field: Field) -> None:

@@ -258,7 +258,7 @@ ranges = st.lists(st.tuples(st.booleans(), st.floats(0, 1), st.floats(0, 1)), mi
 
 
 def told_privately(lines: list[str]) -> str:
-    """A report in which everything that is under a private heading, as a careful reader sees it, is in private letters."""
+    """A report in which all that is under a private heading, as a careful reader sees it, is in private letters."""
     written, level = [], -1
     for line in lines:
         marks = len(line) - len(line.lstrip("#"))

@@ -164,7 +164,7 @@ def test_each_person_undoes_their_own(field: Field) -> None:
 def test_a_study_and_a_paper_that_was_given_stay(study: Project, field: Field, tmp_path: Path) -> None:
     with pytest.raises(RefusedError):
         undo(study)
-    project, made = field
+    project, _ = field
     add_team(project, "Oost")
     create_handout(project, team="Zuid", output=tmp_path)
     given_out = rows_of(project.path)["handouts"]

@@ -1,4 +1,4 @@
-"""Project files as earlier versions made them, with something in every table. What stands here for a revision never changes."""
+"""Project files as earlier versions made them, with something in every table. What stands here never changes."""
 
 import hashlib
 import sqlite3
@@ -34,7 +34,7 @@ INSERT INTO documents VALUES
     (2, {_uid(10)}, 'gesprek.txt', 'gesprek.txt', 3, 'interview', 2, 'text', 'gesprek.txt', '{_SHA}', 99, '{_WHEN}');
 INSERT INTO revisions VALUES (1, 1, 1, NULL, '{_WHEN}', NULL), (2, 2, 1, '{_SHA}', '{_WHEN}', NULL);
 INSERT INTO segments VALUES (1, 1, 0, {len(NOTE)}, '{NOTE}'),
-    (4, 2, 0, {TEXT.index(chr(10))}, '{TEXT.split(chr(10))[0]}'),
+    (4, 2, 0, {TEXT.index(chr(10))}, '{TEXT.partition(chr(10))[0]}'),
     (5, 2, {TEXT.index("Ik")}, {len(TEXT)}, 'Ik knikte.');
 INSERT INTO notes VALUES
     (1, {_uid(11)}, 1, '{NOTE}', 'in-vivo', '{_WHEN}', '{_WHEN}', '{_THEN}', 'about', 0, {len(NOTE)});

@@ -1,4 +1,4 @@
-"""What a disk and other programs can do to a study: it is locked, it is full, it breaks off; then nothing has changed."""
+"""What a disk and other programs do to a study: it is locked, full, or breaks off; then nothing has changed."""
 
 import json
 import sqlite3

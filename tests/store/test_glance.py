@@ -24,7 +24,12 @@ def modules_after(program: str, *words: str) -> set[str]:
 
 
 def test_glancing_at_a_study_loads_no_library(field: Field) -> None:
-    program = "import sys; from pathlib import Path; from fieldnotes.store.glance import glance_at; assert glance_at(Path(sys.argv[1]))"
+    program = """
+import sys
+from pathlib import Path
+from fieldnotes.store.glance import glance_at
+assert glance_at(Path(sys.argv[1]))
+"""
     assert not modules_after(program, str(field[0].path)) & {"sqlalchemy", "pydantic", "alembic", "textual", "spacy"}
 
 
@@ -54,7 +59,7 @@ def test_a_glance_sees_what_was_written_a_moment_ago(field: Field) -> None:
 @pytest.mark.parametrize(
     "statement",
     ["PRAGMA user_version=1", "PRAGMA user_version=99", "PRAGMA application_id=7", "DELETE FROM project",
-     "UPDATE teams SET uid = x'00' WHERE \"key\" = 1", "UPDATE sessions SET started_at = 'gisteren'", "DROP TABLE pauses"],
+     "UPDATE teams SET uid = x'00' WHERE key = 1", "UPDATE sessions SET started_at = 'gisteren'", "DROP TABLE pauses"],
 )  # fmt: skip
 def test_what_needs_the_full_opening_gets_no_glance(field: Field, statement: str) -> None:
     field[0].close()
@@ -66,7 +71,7 @@ def test_what_needs_the_full_opening_gets_no_glance(field: Field, statement: str
 
 
 def test_a_glance_waits_for_nobody(field: Field) -> None:
-    """While someone writes the first screen is there all the same; only an exclusive lock sends it to the full opening."""
+    """While someone writes it is there all the same; only an exclusive lock sends it to the full opening."""
     field[0].close()
     with closing(sqlite3.connect(field[0].path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -104,7 +104,7 @@ def read_everything(project: Project) -> None:
 
 
 def is_found_damaged(path: Path) -> bool:
-    """Whether opening or the check finds damage; where they find none, all must be readable. Sentences, never a traceback."""
+    """Whether opening or the check finds damage; where they find none, all must be readable, without a traceback."""
     glance_at(path)
     try:
         with closing(open_study(path)) as project:

@@ -118,4 +118,4 @@ def write_the_handout(screen: Terminal) -> None:
     screen.type("w")
     screen.wait_for("De handout schrijven")
     screen.type(SAVE)
-    screen.wait_for(".html")
+    screen.wait_for("De handout is geschreven")

@@ -55,7 +55,7 @@ def kept(ground: Ground) -> list[Kept]:
 
 
 def prove(before: Sequence[Kept], after: Sequence[Kept], acknowledged: Sequence[str], given: Sequence[str]) -> None:
-    """What was there is there; what was acknowledged follows in its order; what is new is the beginning of what was given.
+    """What was there is there, what was acknowledged follows in its order, and what is new begins what was given.
 
     Args:
         before: the notes before the act.

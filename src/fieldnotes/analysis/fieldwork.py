@@ -109,7 +109,8 @@ def figures_of(sessions: Sequence[WorkedSession], now: datetime) -> Figures:
         sessions=len(sessions),
         interviews=sum(each.kind is SessionKind.INTERVIEW for each in sessions) if sessions else None,
         notes=tuple((voice.value, voices[voice.value]) for voice in Voice if voices[voice.value]),
-        without_reflection=sum(not _reflected(each) for each in sessions),
+        logged=sum(not each.brought_in for each in sessions),
+        without_reflection=sum(not each.brought_in and not _reflected(each) for each in sessions),
         first_day=min(days, default=None),
         last_day=max(days, default=None),
         days_since_last_note=_days_since(max((tally.last_at for tally in tallies), default=None), now),
@@ -147,20 +148,26 @@ def stretches(session: WorkedSession, until: datetime | None = None) -> list[Str
     pauses = sorted((start.astimezone(UTC), (finish or last).astimezone(UTC)) for start, finish in session.pauses)
     found = []
     for start, finish in pauses:
-        if min(start, end) > begin:
-            found.append((begin, min(start, end)))
-        begin = max(begin, finish) if finish > start else begin
+        if finish > start:
+            if min(start, end) > begin:
+                found.append((begin, min(start, end)))
+            begin = max(begin, finish)
     return [*found, (begin, end)] if end > begin else found
 
 
 def doubled_minutes(sessions: Iterable[WorkedSession]) -> int:
-    """Whole minutes that are counted more than once; a session whose duration was stated is not held to the clock."""
-    clocked = sorted(each for session in sessions if session.stated_minutes is None for each in stretches(session))
+    """Whole minutes that are counted more than once. A stated duration that differs from the clock's takes no part."""
+    clocked = sorted(each for session in sessions if _by_the_clock(session) for each in stretches(session))
     seconds, reached = 0.0, datetime.min.replace(tzinfo=UTC)
     for begin, end in clocked:
         seconds += max(0.0, (min(end, reached) - begin).total_seconds())
         reached = max(reached, end)
     return int(seconds // 60)
+
+
+def _by_the_clock(session: WorkedSession) -> bool:
+    lasted = session_minutes(session.started_at, session.ended_at, session.pauses)
+    return lasted is not None and session.stated_minutes in {None, lasted}
 
 
 def overlaps_of(sessions: Sequence[WorkedSession], now: datetime) -> list[Overlap]:

@@ -388,7 +388,8 @@ class FieldworkFigures(Value):
     """What the log counts over some sessions; null is unknown, and unknown is not 0: a team without sessions is null.
 
     `observed_minutes` leaves out `unmeasured` observations, and counts `doubled_minutes` more than once.
-    `running_minutes` is what running observations have lasted so far. A voice without notes is left out.
+    `running_minutes` is what running observations have lasted so far. A voice without notes is left out. A session
+    whose text came from a file is not in `without_reflection`.
     """
 
     observed_minutes: Minutes | None

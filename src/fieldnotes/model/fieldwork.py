@@ -39,7 +39,13 @@ class NoteTally(NamedTuple):
 
 
 class WorkedSession(NamedTuple):
-    """A session as the log counts it; `team` is an id, and `running` means that it was not stopped."""
+    """A session as the log counts it.
+
+    Attributes:
+        team: an id.
+        running: whether it was not stopped.
+        brought_in: whether its text came from a file, of which the log does not know whether it reflects.
+    """
 
     team: str
     kind: SessionKind
@@ -48,6 +54,7 @@ class WorkedSession(NamedTuple):
     stated_minutes: int | None = None
     running: bool = False
     pauses: tuple[Break, ...] = ()
+    brought_in: bool = False
     tallies: tuple[NoteTally, ...] = ()
 
 
@@ -88,7 +95,8 @@ class Figures(NamedTuple):
             none runs or none has a known start.
         interviews: None when there is no session to count.
         notes: how many by voice, in the order of `Voice`; a voice without notes is left out.
-        without_reflection: sessions in which no note is a reflection.
+        logged: sessions whose text was made in the log, and did not come from a file.
+        without_reflection: those of them in which no note is a reflection.
         days_since_last_note: from the newest note until now.
         write_up: None when no note is known to have been written up.
     """
@@ -101,6 +109,7 @@ class Figures(NamedTuple):
     sessions: int
     interviews: int | None
     notes: tuple[tuple[str, int], ...]
+    logged: int
     without_reflection: int
     first_day: date | None
     last_day: date | None

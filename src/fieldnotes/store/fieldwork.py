@@ -70,8 +70,10 @@ def worked_sessions(connection: Connection) -> list[WorkedSession]:
             column.ended_at,
             column.stated_minutes,
             column.status,
+            tables.documents.c.original_sha256.is_not(None),
         )
         .join(tables.teams, tables.teams.c.key == column.team)
+        .outerjoin(tables.documents, tables.documents.c.session == column.key)
         .order_by(column.key)
     )
     pauses, tallies = _pauses(connection), _tallies(connection)
@@ -84,9 +86,10 @@ def worked_sessions(connection: Connection) -> list[WorkedSession]:
             stated,
             status != SessionStatus.STOPPED.value,
             tuple(pauses[key]),
+            bool(brought_in),
             tuple(tallies[key]),
         )
-        for key, team, kind, started, ended, stated, status in connection.execute(query)
+        for key, team, kind, started, ended, stated, status, brought_in in connection.execute(query)
     ]
 
 

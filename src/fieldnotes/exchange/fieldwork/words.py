@@ -62,10 +62,10 @@ def day_said(day: date | None) -> str:
 
 
 def reflection_said(figures: Figures) -> str:
-    """How many sessions have no reflection, of how many."""
-    if not figures.sessions:
+    """How many sessions have no reflection, of how many; those whose text came from a file are not among them."""
+    if not figures.logged:
         return NONE
-    return t("fieldwork.of", count=figures.without_reflection, whole=figures.sessions)
+    return t("fieldwork.of", count=figures.without_reflection, whole=figures.logged)
 
 
 def voices_said(figures: Figures) -> str:
