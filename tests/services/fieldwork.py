@@ -49,7 +49,7 @@ class Fieldwork(NamedTuple):
 
 
 def do_fieldwork(project: Project, folder: Path) -> Fieldwork:
-    """Two teams, a codebook, a day with notes in every voice, a running session, texts, codings, findings, a handout."""
+    """Two teams, a codebook, a day with notes in every voice, a running session, texts, codings, findings, handout."""
     _people(project)
     _codebook(project)
     session, log, places = _observe(project)

@@ -272,7 +272,7 @@ def told_privately(lines: list[str]) -> str:
     return "\n".join(written)
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logged, report=reported, chosen=ranges)
 def test_no_letter_of_a_private_note_or_of_a_reflection_is_ever_handed_out(
     worked: tuple[Path, Fieldwork],

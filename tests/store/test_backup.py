@@ -14,6 +14,7 @@ import pytest
 from fieldnotes.base.errors import RefusedError, StorageError
 from fieldnotes.services.notes import add_note, list_notes
 from fieldnotes.services.projects import back_up_study, check_study, open_study
+from fieldnotes.store import engine
 from fieldnotes.store.backup import copy_database, sha256_of
 from fieldnotes.store.project import Project
 from tests.services.fieldwork import Fieldwork
@@ -117,6 +118,34 @@ def test_a_disk_that_is_too_small_for_the_copy_is_told_and_nothing_is_left_there
     assert not list(folder.iterdir())
 
 
+def test_a_study_that_is_locked_is_not_waited_for_for_ever(
+    field: Field, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, _ = field
+    project.close()
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(StorageError) as refused:
+            back_up_study(project, tmp_path / "kopie.fieldnotes")
+    assert refused.value.code == "project-busy"
+    assert not (tmp_path / "kopie.fieldnotes").exists()
+
+
+def test_a_copy_that_is_proved_to_be_wrong_is_taken_away(field: Field, tmp_path: Path) -> None:
+    project, _ = field
+    project.close()
+    with closing(sqlite3.connect(project.path)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints=ON")
+        raw.execute("UPDATE teams SET kind = 'circus'")
+        raw.commit()
+    with pytest.raises(StorageError) as refused:
+        back_up_study(project, tmp_path / "kopie.fieldnotes")
+    assert refused.value.code == "copy-broken"
+    assert not (tmp_path / "kopie.fieldnotes").exists()
+
+
 def test_a_copy_that_is_not_whole_is_taken_away_and_told(field: Field, tmp_path: Path) -> None:
     """A page of the study is ruined: the copy has the same ruin, and must not be trusted."""
     project, _ = field
@@ -145,4 +174,3 @@ def test_what_is_no_database_is_not_copied(tmp_path: Path) -> None:
         copy_database(tmp_path / "tekst", tmp_path / "kopie")
     assert refused.value.code == "not-a-project"
     assert [file.name for file in tmp_path.iterdir()] == ["tekst"]
-    assert issubclass(sqlite3.DatabaseError, Exception)

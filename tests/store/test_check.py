@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from fieldnotes.base.errors import StorageError
 from fieldnotes.base.i18n import LANGUAGES, speaking, t
@@ -13,7 +14,7 @@ from fieldnotes.services.coding import list_codings
 from fieldnotes.services.notes import list_notes
 from fieldnotes.services.projects import check_study, open_study
 from fieldnotes.services.teams import list_teams
-from fieldnotes.store import engine
+from fieldnotes.store import engine, integrity
 from fieldnotes.store.project import Project
 from tests.services.fieldwork import Fieldwork
 from tests.store.dump import rows_of
@@ -143,6 +144,16 @@ def test_reading_what_cannot_be_read_says_that_the_study_is_damaged(
     with pytest.raises(StorageError) as refused:
         read(field[0])
     assert refused.value.code == "project-damaged"
+
+
+def test_a_disk_that_fails_while_values_are_read_is_not_taken_for_a_bad_value(field: Field) -> None:
+    with field[0].reading() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.set_progress_handler(lambda: 1, 1)
+        with pytest.raises(OperationalError, match="interrupted"):
+            list(integrity._values(connection))
+        raw.set_progress_handler(None, 1)
 
 
 def test_a_check_that_is_kept_waiting_says_so(field: Field, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -91,6 +91,15 @@ def test_a_study_that_lost_its_first_row_is_damaged(study: Project) -> None:
     assert refusal(study.path).code == "project-damaged"
 
 
+@pytest.mark.parametrize("statement", ["ALTER TABLE project RENAME COLUMN purpose TO doel", "DROP TABLE coders"])
+def test_a_study_whose_first_table_is_not_ours_is_damaged(study: Project, statement: str) -> None:
+    study.close()
+    stamp(study.path, statement)
+    with pytest.raises(StorageError) as refused:
+        open_study(study.path)
+    assert refused.value.code == "project-damaged"
+
+
 # What peers did with a damaged file: show a traceback, or an empty study. Here: a sentence, or a list of problems.
 
 
@@ -137,7 +146,7 @@ def test_a_study_with_a_ruined_page_is_found_to_be_damaged_whichever_page_it_is(
         assert is_found_damaged(ruined), page
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(where=st.floats(0, 1, exclude_max=True), byte=st.binary(min_size=1, max_size=3))
 def test_no_damage_of_a_few_bytes_makes_anything_fail_without_a_sentence(
     worked: tuple[Path, Fieldwork], tmp_path_factory: pytest.TempPathFactory, where: float, byte: bytes

@@ -117,8 +117,8 @@ def suspended(ground: Ground, seconds: float, *, meanwhile: bool) -> None:
     then told in one sentence that the study is in use.
     """
     before = kept(ground)
-    stream = begin(ground, "gesloten", 200)
-    acknowledged = stream.said(lines=50)
+    stream = begin(ground, "gesloten", 100)
+    acknowledged = stream.said(lines=30)
     stream.process.send_signal(signal.SIGSTOP)
     acknowledged += stream.said(seconds)  # only what was on its way
     assert stream.process.poll() is None
@@ -127,7 +127,7 @@ def suspended(ground: Ground, seconds: float, *, meanwhile: bool) -> None:
     stream.process.send_signal(signal.SIGCONT)
     more, said = stream.end()
     assert (stream.process.returncode, said) == (0, b"")
-    assert len(acknowledged + more) == 200
+    assert len(acknowledged + more) == 100
     new = kept(ground)[len(before) :]
     assert [note.id for note in new if note.text in set(stream.given)] == acknowledged + more
     assert [note.id for note in new if note.text in set(other.given)] == theirs

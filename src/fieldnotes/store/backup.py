@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fieldnotes.base import atomic
 from fieldnotes.base.errors import StorageError
+from fieldnotes.store import engine
 from fieldnotes.store.engine import translated
 from fieldnotes.store.file_facts import database_uri
 
@@ -20,9 +21,11 @@ def copy_database(source: Path, target: Path) -> None:
         StorageError: `cannot-write`, `copy-broken`, or what `translated` raises.
     """
     with atomic.beside(target) as temporary, translated(source):
-        origin = sqlite3.connect(database_uri(source), uri=True)
+        origin = sqlite3.connect(database_uri(source), uri=True, isolation_level=None, timeout=engine.BUSY_SECONDS)
         copy = sqlite3.connect(temporary)
         try:
+            origin.execute("BEGIN")
+            origin.execute("SELECT 1 FROM sqlite_master").fetchone()  # a locked study says so; copying would wait
             origin.backup(copy)  # in one step: by parts it begins again with every note that is written meanwhile
             copy.execute("PRAGMA journal_mode=DELETE")
             if copy.execute("PRAGMA quick_check").fetchone() != ("ok",):

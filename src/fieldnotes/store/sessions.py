@@ -123,11 +123,6 @@ def stop(work: Work, session: OpenSession, at: datetime) -> None:
     work.update(tables.sessions, session.key, status=SessionStatus.STOPPED.value, ended_at=at)
 
 
-def add_pause(work: Work, session: int, started_at: datetime, ended_at: datetime) -> None:
-    """Enter a pause of a session that is already over."""
-    work.insert(tables.pauses, session=session, started_at=started_at, ended_at=ended_at)
-
-
 def _end_pause(work: Work, session: OpenSession, at: datetime) -> None:
     column = tables.pauses.c
     open_pause = select(column.key, column.started_at).where(column.session == session.key, column.ended_at.is_(None))

@@ -60,9 +60,3 @@ def add_participant(work: Work, pseudonym: str, team: str, *, role: str, kind: P
 def team_rows(connection: Connection) -> list[TeamRow]:
     """Every team with what was gathered in it, in the order in which they were entered."""
     return glance.assemble(*(tuple(map(tuple, connection.exec_driver_sql(query).all())) for query in glance.QUERIES))
-
-
-def team_organisations(connection: Connection) -> dict[str, str]:
-    """The organisation of each team, by the team's name."""
-    query = select(tables.teams.c.name, tables.teams.c.organisation)
-    return dict(connection.execute(query).all())
