@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from fieldnotes.services import codebook, coding, documents, findings, projects, teams
 from fieldnotes.store.project import Project
 from fieldnotes.tui.screens.read import ReadScreen
-from tests.tui.desk import at_place, quiet, says, shows, sitting, types
+from tests.tui.desk import at_place, hammers, quiet, says, shows, sitting, types
 
 TEXT = "De lijst ligt vast. Niemand wijkt daarvan af.\n\nTwee collega's overleggen 👩🏽‍🔬 staand.\n"
 
@@ -176,3 +176,62 @@ async def test_a_document_opens_where_a_search_pointed(study: Project) -> None:
         await pilot.app.push_screen(screen)
         await shows(pilot, "De lijst ligt vast.")
         assert screen.reader.cursor == 20
+
+
+async def test_what_is_typed_right_after_c_goes_to_the_palette(study: Project) -> None:
+    """Letters that are commands of the reader change nothing when they follow c in one breath."""
+    (document,) = documents.list_documents(study)
+    coding.add_coding(study, document.id, 0, 19, "Hoe")
+    async with sitting(study.path) as pilot:
+        await read(pilot, study)
+        await hammers(pilot, "cxle")
+        await shows(pilot, "Nieuwe code ‘xle’ maken")
+        await pilot.press("escape")
+        await at_place(pilot, "ReadScreen")
+        assert laid(study) == [("De lijst ligt vast.", "Hoe", None)]
+
+
+async def test_enter_alone_lays_no_code(study: Project) -> None:
+    """Before anything is typed or was used before, no code is chosen in the palette."""
+    async with sitting(study.path) as pilot:
+        await read(pilot, study)
+        await pilot.press("c", "enter", "enter")
+        await shows(pilot, "Typ een deel van een naam, of kies met ↓.")
+        await pilot.press("escape")
+        await quiet(pilot)
+    assert laid(study) == []
+
+
+async def test_two_keys_in_one_breath_are_two_steps(study: Project) -> None:
+    """Rating twice at once goes two levels up; repeating twice at once lays the code once more each time it may."""
+    (document,) = documents.list_documents(study)
+    coding.add_coding(study, document.id, 0, 19, "Standaardisatie")
+    async with sitting(study.path) as pilot:
+        await read(pilot, study)
+        await hammers(pilot, "ll")
+        await shows(pilot, "[Standaardisatie = midden (Onderzoeker)]")
+    assert laid(study) == [("De lijst ligt vast.", "Standaardisatie", "midden")]
+
+
+async def test_a_code_that_was_made_elsewhere_can_be_rated_and_chosen(study: Project) -> None:
+    """Another process adds a code and lays it; coming back to the text shows both, and l rates it."""
+    async with sitting(study.path) as pilot:
+        await read(pilot, study)
+        (document,) = documents.list_documents(study)
+        codebook.add_code(study, "Nieuw", scale=("a", "b"))
+        coding.add_coding(study, document.id, 0, 2, "Nieuw")
+        await pilot.press("question_mark", "escape")
+        await shows(pilot, "[Nieuw (Onderzoeker)]")
+        await pilot.press("l")
+        await shows(pilot, "[Nieuw = a (Onderzoeker)]")
+
+
+async def test_escape_lets_go_of_the_selection_before_it_leaves(study: Project) -> None:
+    """The first escape clears what is selected, the second goes back."""
+    async with sitting(study.path) as pilot:
+        screen = await read(pilot, study)
+        await pilot.press("v", "right", "right", "escape")
+        await at_place(pilot, "ReadScreen")
+        assert screen.reader.selection is None
+        await pilot.press("escape")
+        await at_place(pilot, "HomeScreen")

@@ -84,11 +84,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("search.list", "down", "to_list"),
     Command("search.query", "slash", "to_query"),
     # reading and coding
-    Command("read.code", "c,enter", "code"),
+    Command("read.code", "c", "code"),
     Command("read.remove", "x,delete", "remove_coding"),
     Command("read.level", "l", "level"),
     Command("read.again", "full_stop", "code_again", shown=False),
     Command("read.evidence", "f", "evidence"),
+    Command("read.back", "escape", "step_back"),
     Command("read.next", "n", "next_coding", shown=False),
     Command("read.previous", "N", "previous_coding", shown=False),
     # the text under the cursor

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -58,6 +58,7 @@ class CodePalette(Dialog[Picked | None]):
         self._codes = codes
         self._recent = recent
         self._shown: list[CodeRow] = []
+        self._early = ""
 
     def compose(self) -> ComposeResult:
         """Where one types, what matches, and what the code under the cursor means."""
@@ -70,6 +71,7 @@ class CodePalette(Dialog[Picked | None]):
         """Show all codes, the recent ones first."""
         self._show("")
         self.query_one("#typed").focus()
+        self._write_early()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -77,16 +79,37 @@ class CodePalette(Dialog[Picked | None]):
         self._show(event.value)
 
     def _show(self, typed: str) -> None:
+        """Show what matches; nothing is chosen before something is typed, unless a code was used before."""
         self._shown = matching(self._codes, typed, self._recent)
         listed = self.query_one("#codes", Listing)
         listed.clear_options()
         listed.add_options([Option(_line(code)) for code in self._shown])
-        if not self._shown and typed.strip():
-            listed.add_option(Option(t("read.new-code", name=one_line(typed.strip()))))
-        if listed.option_count:
+        name = typed.strip()
+        if name and all(name.casefold() != code.name.casefold() for code in self._shown):
+            listed.add_option(Option(t("read.new-code", name=one_line(name))))
+        if listed.option_count and (name or self._recent):
             listed.highlighted = 0
         else:
-            self.query_one("#meaning", Static).update(t("read.no-codes"))
+            self.query_one("#meaning", Static).update(t("read.choose-a-code" if self._codes else "read.no-codes"))
+
+    def on_key(self, event: events.Key) -> None:
+        """Take in what is typed before the line has the focus."""
+        if self.is_mounted and not self.query_one("#typed").has_focus:
+            self.take(event)
+
+    def take(self, event: events.Key) -> None:
+        """Take in a letter that was meant for the palette: nobody waits for a dialog to be there."""
+        if event.is_printable and event.character:
+            event.stop()
+            self._early += event.character
+            if self.is_mounted:
+                self._write_early()
+
+    def _write_early(self) -> None:
+        line = self.query_one("#typed", Input)
+        line.value += self._early
+        line.cursor_position = len(line.value)
+        self._early = ""
 
     @on(Listing.OptionHighlighted)
     def _meaning(self, event: Listing.OptionHighlighted) -> None:
