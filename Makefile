@@ -2,7 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# In the environment and not as an option: so pip also pins what it builds with (by the first name up to pip 25.2, by
+# the second from then on).
+PINNED := PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt
+INSTALL := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-check
 DEMO := demo/voorbeeldstudie.fieldnotes
 
 .DEFAULT_GOAL := help
@@ -13,6 +16,7 @@ help: ## say what there is to make
 
 $(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'fieldnotes needs Python 3.11 or newer; name one: make PYTHON=python3.12 …' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo 'This Python cannot make a virtual environment; on Debian and Ubuntu: sudo apt install python3-venv' >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
@@ -26,7 +30,7 @@ $(VENV)/.tools: $(VENV)/.installed
 
 demo: $(VENV)/.installed ## make the example study and its handouts, and open the workbench
 	@test -f $(DEMO) || $(BIN)/fieldnotes demo demo >/dev/null
-	@echo 'Study:    $(DEMO)'; for page in demo/handouts/*.html; do echo "Handout:  $$page"; done
+	@echo 'Study:    $(DEMO)'; for page in demo/handouts/*.html; do echo "Handout:  $$page  (opens in a browser)"; done
 	@echo 'Open it:  $(BIN)/fieldnotes --project $(DEMO)'
 	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/fieldnotes --project $(DEMO); fi
 

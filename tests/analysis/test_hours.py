@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.analysis.hours import session_minutes, total_minutes
-from fieldnotes.model.capture import elapsed_minutes
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -105,7 +104,6 @@ def test_a_night_in_which_the_clocks_change_counts_by_the_instant(
         begin, finish = (datetime.fromisoformat(moment.isoformat()) for moment in (begin, finish))
     assert session_minutes(begin, finish) == minutes
     assert session_minutes(begin, finish, [(finish - timedelta(hours=1), None)]) == minutes - 60
-    assert elapsed_minutes(begin, finish) == minutes
 
 
 def test_a_pause_over_the_hour_that_comes_twice_lasts_two_hours() -> None:

@@ -112,8 +112,20 @@ def test_a_missing_file_a_folder_and_an_unknown_kind_of_file_are_told_apart(door
         assert refused.code == code
         assert str(path) in refused.message
     assert "txt" in door.refuses("import", table, "--team", "Noord").message
+    for path, code in ((tmp_path, "not-a-file"), (Path("-"), "no-such-file")):
+        assert door.refuses("import", path, "--team", "Noord").code == code
     assert door.refuses("import", table, "--team", "Noord", "--format", "text").code == "binary-file"
     assert door.refuses("import", table, "--team", "Noord", "--format", "papyrus").code == "unknown-format"
+
+
+def test_what_may_never_end_is_refused_without_reading_it(door: FrontDoor, tmp_path: Path) -> None:
+    pipe = tmp_path / "pijp.txt"
+    os.mkfifo(pipe)
+    for endless in (pipe, Path("/dev/zero")):
+        for words in (("--team", "Noord"), ("--team", "Noord", "--format", "text")):
+            assert door.refuses("import", endless, *words).code == "not-a-file"
+        assert door.refuses("note", "import", endless, "--team", "Noord").code == "not-a-file"
+        assert door.refuses("coding", "import", endless).code == "not-a-file"
 
 
 def test_a_file_that_cannot_be_read_is_told(door: FrontDoor) -> None:
@@ -181,22 +193,22 @@ CODINGS = '{"document": "verslag.md", "start": 0, "end": 9, "code": "waarom/hoe"
 @pytest.mark.parametrize(
     ("line", "word"),
     [
-        ("geen json\n", "JSON"),
-        ("[1, 2]\n", ""),
-        ("{}\n", "document"),
-        (CODINGS.replace('"start": 0', '"start": -1'), "start"),
+        ("geen json\n", "het is geen JSON."),
+        ("[1, 2]\n", "het is geen JSON-object."),
+        ("{}\n", "het veld ‘document’ ontbreekt."),
+        (CODINGS.replace('"start": 0', '"start": -1'), "‘start’ mag niet onder 0 liggen."),
         (CODINGS.replace('"end": 9', '"end": 0'), "0"),
         (CODINGS.replace('"end": 9', '"end": 99999'), "99999"),
-        (CODINGS.replace('"end": 9', '"end": "negen"'), "end"),
+        (CODINGS.replace('"end": 9', '"end": "negen"'), "bij ‘end’ staat een waarde van de verkeerde soort."),
         (CODINGS.replace("waarom/hoe", "Zwaarte"), "Zwaarte"),
         (CODINGS.replace("waarom/hoe", "Rol"), "Rol"),
         (CODINGS.replace("waarom/hoe", "Condities"), "Condities"),
         (CODINGS.replace("verslag.md", "weg.md"), "weg.md"),
-        (CODINGS.replace("Sam", ""), "coder"),
+        (CODINGS.replace("Sam", ""), "‘coder’ is leeg."),
         (CODINGS.replace("Sam", "a\\u0000b"), ""),
         (CODINGS.replace("Sam", "a\\ud800b"), ""),
         (CODINGS.replace('"Sam"', '"Sam", "level": "hoog"'), "hoog"),
-        (CODINGS.replace('"Sam"', '"Sam", "kleur": "rood"'), "kleur"),
+        (CODINGS.replace('"Sam"', '"Sam", "kleur": "rood"'), "het veld ‘kleur’ is niet bekend."),
     ],
 )
 def test_a_bad_line_of_codings_is_named_and_no_line_comes_in(
@@ -221,7 +233,7 @@ def test_a_file_that_holds_no_lines_of_codings_is_told(door: FrontDoor, tmp_path
 
 
 def test_codings_from_a_folder_or_from_nowhere_are_told(door: FrontDoor, tmp_path: Path) -> None:
-    assert door.refuses("coding", "import", tmp_path).code in {"no-such-file", "not-a-file"}
+    assert door.refuses("coding", "import", tmp_path).code == "not-a-file"
     assert door.refuses("coding", "import", tmp_path / "weg.jsonl").code == "no-such-file"
 
 

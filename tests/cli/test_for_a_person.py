@@ -37,15 +37,16 @@ def test_whatever_is_done_is_confirmed_in_a_line(
     assert door.read("participant", "add", "Meidoorn", "--team", "Noord", "--third-party") == f"{said}\n"
     said = words["codebook.added"].format(path="Effecten > Nieuw")
     assert door.read("codebook", "add", "Nieuw", "--parent", "Effecten") == f"{said}\n"
-    said = words["import.line"].format(name="nieuw.txt", words=2, characters=13, format="text")
+    size = {"words": words["count.words"].format(count=2), "characters": words["count.characters"].format(count=13)}
+    said = words["import.line"].format(name="nieuw.txt", format="text", **size)
     assert door.read("import", file, "--team", "Noord") == f"{said}\n"
     assert "instemming" in door.read("coding", "add", "nieuw.txt", 0, 4, "waarom/hoe") + door.read("coding", "list")
     assert names.codings["thought"] in door.read("coding", "remove", names.codings["thought"])
     assert door.read("check") == words["check.sound"] + "\n"
     copy = tmp_path / "kopie.fieldnotes"
     assert str(copy) in door.read("backup", copy)
-    said = words["search.total"].format(total=1)
-    assert door.read("search", "geval").splitlines()[-1] == said
+    assert door.read("search", "geval").splitlines()[-1] == words["search.total-one"]
+    assert door.read("search", "nergens").splitlines()[-1] == words["search.total"].format(total=0)
     new = tmp_path / "nieuw.fieldnotes"
     assert door.say("init", new).out == words["init.done"].format(name="nieuw", path=new) + "\n"
 
@@ -86,3 +87,26 @@ def test_a_handout_says_what_was_left_out_and_why(door: FrontDoor, tmp_path: Pat
     assert len(left) == 2  # a reflection, and a passage of another team
     assert any("vertrouwelijk" in line for line in left)
     assert any("ander team" in line for line in left)
+
+
+def test_a_note_that_never_leaves_the_study_is_marked(door: FrontDoor, names: Fieldwork) -> None:
+    door.read("note", "add", "Ik vroeg te snel.", "--session", names.running, "--voice", "reflection")
+    door.read("note", "add", "Ze zwijgt.", "--session", names.running)
+    lines = door.read("note", "list", "--session", names.running).splitlines()
+    assert ["(privé)" in line for line in lines if "te snel" in line or "zwijgt" in line] == [True, False]
+
+
+@pytest.mark.parametrize("name", ["twee\nregels.txt", "tab\ten\rterug.md"], ids=ascii)
+def test_a_file_with_a_line_end_in_its_name_is_told_on_one_line(door: FrontDoor, tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_text("Eén.", encoding="utf-8")
+    assert door.read("import", file, "--team", "Noord").count("\n") == 1
+    assert door.read("import", file, "--team", "Noord", "--dry-run").count("\n") == 1
+    before = len(door.read("document", "list").splitlines())
+    assert before == len(door.ask("document", "list")["documents"])
+    study = tmp_path / f"{name}.fieldnotes"
+    assert door.say("init", study).out.count("\n") == 1
+    assert door.read("backup", tmp_path / f"kopie {name}").count("\n") == 2
+    output = tmp_path / f"uit {name}"
+    made = door.say("--project", door.study, "handout", "create", "--team", "Noord", "--output", output)
+    assert (made.status, made.out.count("\n")) == (0, 1)

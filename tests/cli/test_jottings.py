@@ -55,8 +55,8 @@ def test_a_dry_run_shows_what_is_recognised_and_changes_nothing(door: FrontDoor,
     said = door.say("--project", door.study, "note", "import", page, "--team", "Noord", "--dry-run")
     assert said.status == 0
     assert said.out.splitlines()[0].split() == ["2", "2022-10-20", "–", "beschrijving", "Binnenkomst"]
-    assert "4  2022-10-20 23:50  reflectie     Ik knikte. Te snel." in said.out
-    assert said.out.splitlines()[-1] == "5 notities herkend, 1 regels om naar te kijken; er is niets veranderd."
+    assert "4  2022-10-20 23:50  reflectie (privé)  Ik knikte. Te snel." in said.out
+    assert said.out.splitlines()[-1] == "5 notities herkend, 1 regel om naar te kijken; er is niets veranderd."
     assert said.err.startswith("regel 7: ")
     planned = door.ask("note", "import", page, "--team", "Noord", "--dry-run")
     assert [(each["id"], each["notes"]) for each in planned["sessions"]] == [(None, 5)]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fieldnotes import __version__
-from fieldnotes.base.i18n import catalogue
+from fieldnotes.base.i18n import Language, catalogue, use_language
 from tests.cli.front_door import FrontDoor, content, program
 from tests.services.fieldwork import Fieldwork
 
@@ -102,6 +102,38 @@ def test_wrong_usage_says_where_help_is(door: FrontDoor, names: Fieldwork) -> No
     assert "fieldnotes coding add --help" in door.misused("coding", "add", names.report, "nul", "9", "Rol")
     assert "fieldnotes search --help" in door.misused("search", "werk", "--limit", "-1")
     assert "fieldnotes team list --help" in door.misused("team", "list", "alle")
+
+
+MISUSED = (
+    ("teams", "usage-no-command-near", {"given": "teams", "known": "team"}),
+    ("xyzzy", "usage-no-command", {"given": "xyzzy"}),
+    ("team add", "usage-missing-argument", {"name": "name"}),
+    ("session start --kind interview", "usage-missing-option", {"name": "--team"}),
+    ("session start --team Noord", "usage-missing-choice", {"name": "--kind", "known": "observation, interview"}),
+    ("team list --xyzzy", "usage-no-option", {"given": "--xyzzy"}),
+    ("team add Oost --knd regular", "usage-no-option-near", {"given": "--knd", "known": "--kind"}),
+    (
+        "team set Noord --status dicht",
+        "usage-choice",
+        {"given": "dicht", "name": "--status", "known": "active, finished"},
+    ),
+    ("coding add verslag.md nul 9 Rol", "usage-integer", {"name": "start"}),
+    ("search werk --limit -1", "usage-least", {"name": "--limit", "least": "0"}),
+    ("team list alle twee", "usage-extra", {"given": "alle twee"}),
+    ("team list --project", "usage-no-value", {"name": "--project"}),
+    ("--json=3 team list", "usage-takes-no-value", {"name": "--json"}),
+)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("words", "sentence", "values"), MISUSED, ids=[each[1] for each in MISUSED])
+def test_wrong_usage_is_told_in_the_language_in_force(
+    door: FrontDoor, language: Language, words: str, sentence: str, values: dict[str, str]
+) -> None:
+    use_language(language)
+    said = door.say(*words.split())
+    assert said.status == 2
+    assert said.err.startswith(catalogue(language, "cli")[sentence].format(**values) + " ")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldnotes.base.i18n import catalogue
 from tests.cli.front_door import PROGRAM, FrontDoor, next_line, program, start, surroundings
 from tests.services.fieldwork import Fieldwork
 
@@ -62,11 +63,21 @@ def test_the_key_that_stops_a_program_stops_a_stream_and_keeps_what_was_said(doo
         streaming.stdin.flush()
         kept = json.loads(next_line(streaming))
         streaming.send_signal(signal.SIGINT)
+        told = json.loads(next_line(streaming))
         said = streaming.stderr.read().decode()
         streaming.wait(20)
-    assert streaming.returncode != 0
-    assert "Traceback" not in said
+    assert streaming.returncode == 1
+    assert said == f"{catalogue('nl', 'error')['interrupted']}\n"
+    assert told["error"] == {"code": "interrupted", "message": said.strip()}
     assert door.ask("note", "list", "--session", names.running)["notes"][-1]["id"] == kept["id"]
+
+
+def test_the_key_that_stops_a_command_is_told_in_one_sentence(door: FrontDoor, monkeypatch: pytest.MonkeyPatch) -> None:
+    def pressed(_project: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("fieldnotes.services.teams.list_teams", pressed)
+    assert door.refuses("team", "list").code == "interrupted"
 
 
 POOR = {

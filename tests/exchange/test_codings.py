@@ -96,10 +96,12 @@ def test_lines_are_read_one_by_one_so_that_a_later_bad_one_does_not_matter_yet(t
 
 
 def test_no_file_a_folder_and_an_impossible_name_are_told(tmp_path: Path) -> None:
-    for path in (tmp_path / "weg.jsonl", tmp_path):
-        with pytest.raises(NotFoundError) as absent:
-            list(read_coding_lines(path))
-        assert absent.value.code == "no-such-file"
+    with pytest.raises(NotFoundError) as absent:
+        list(read_coding_lines(tmp_path / "weg.jsonl"))
+    assert absent.value.code == "no-such-file"
+    with pytest.raises(FormatError) as folder:
+        list(read_coding_lines(tmp_path))
+    assert folder.value.code == "not-a-file"
     with pytest.raises(StorageError) as refused:
         list(read_coding_lines(tmp_path / ("x" * 300)))
     assert refused.value.code == "cannot-read"

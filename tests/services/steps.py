@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from fieldnotes.exchange.codings import CodingLine
 from fieldnotes.model.kinds import DocumentKind, SessionKind, Voice
-from fieldnotes.services import codebook, coding, documents, findings, handouts, jottings, notes, sessions, teams
+from fieldnotes.services import codebook, coding, documents, findings, handouts, jottings, notes, sessions, study, teams
 from fieldnotes.store.project import Project
 
 
@@ -94,6 +94,10 @@ def _jot(project: Project, one: int, other: int, folder: Path) -> object:
 
 ACTORS: dict[str, Actor] = {
     "team": lambda project, one, other, _: teams.add_team(project, f"Team {one % 5}"),
+    "change team": lambda project, one, other, _: teams.change_team(
+        project, _team(project, one), name=f"Team {other % 5}", organisation=f"Dienst {other}"
+    ),
+    "describe": lambda project, one, other, _: study.describe_study(project, purpose=f"Reden {one % 3}."),
     "participant": lambda project, one, other, _: teams.add_participant(
         project, f"Naam {one % 9}", team=_team(project, other)
     ),

@@ -102,10 +102,8 @@ def test_a_name_in_two_branches_is_two_codes_and_has_to_be_told_apart(field: Fie
     assert len(ids) == 2
 
 
-def test_a_name_goes_before_an_alias_and_a_code_at_the_top_before_one_below(field: Field) -> None:
+def test_a_code_at_the_top_goes_before_one_of_the_same_name_below(field: Field) -> None:
     project, made = field
-    add_code(project, "Iets", aliases=["waarom/hoe", "Rol"])
-    assert path_of(project, made, "waarom/hoe") == "Effecten > waarom/hoe"
     add_code(project, "Rol")
     assert path_of(project, made, "Rol") == "Rol"
 
@@ -129,6 +127,10 @@ def test_what_names_no_code_is_told(field: Field, reference: str) -> None:
         ("CONDITIES", {}, "code-exists"),
         ("Nieuw", {"aliases": ["Standardisatie"]}, "alias-taken"),
         ("Nieuw", {"aliases": ["zelfde", "Zelfde"]}, "alias-taken"),
+        ("Nieuw", {"aliases": ["WAAROM/HOE"]}, "alias-taken"),
+        ("Taakinterdependentie", {}, "alias-taken"),
+        ("Nieuw", {"colour": "rood"}, "bad-colour"),
+        ("x" * 201, {}, "long-name"),
         ("Nieuw", {"aliases": [" "]}, "empty-name"),
         ("Nieuw", {"scale": ["laag", "Laag "]}, "level-twice"),
         ("Nieuw", {"scale": [""]}, "empty-name"),

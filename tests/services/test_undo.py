@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.kinds import Voice
 from fieldnotes.services.coding import add_coding, import_codings, list_codings, rate_coding, remove_coding
-from fieldnotes.services.documents import open_document
 from fieldnotes.services.findings import link_finding, unlink_finding
 from fieldnotes.services.handouts import create_handout
 from fieldnotes.services.history import history, redo, undo
@@ -22,6 +21,7 @@ from fieldnotes.services.projects import check_study, open_study
 from fieldnotes.services.sessions import pause_session
 from fieldnotes.services.teams import add_team, list_teams
 from fieldnotes.store import history as store
+from fieldnotes.store.later_work import touched_since
 from fieldnotes.store.project import Project
 from tests.services.fieldwork import Fieldwork
 from tests.services.steps import ACTORS, Step, steps
@@ -52,7 +52,7 @@ def turn_back(project: Project, entries: Iterator[int] | list[int]) -> None:
     for key in entries:
         with project.changing("turn") as work:
             entry = store.entry(work.connection, key)
-            assert not store.touched_since(work.connection, entry)
+            assert touched_since(work.connection, entry) is None
             store.turn_back(work, entry)
 
 
@@ -254,14 +254,17 @@ def test_a_note_on_which_someone_laid_a_code_since_is_not_undone(field: Field, s
     assert check_study(project) == []
 
 
-def test_a_note_is_not_put_back_under_a_code_that_was_laid_since(field: Field, sam: Project) -> None:
+def test_a_note_after_which_someone_wrote_on_is_not_undone(field: Field, sam: Project) -> None:
     project, made = field
-    note = add_note(project, "Eerst dit.", session=made.session)
-    later = add_note(sam, "Dan dat.", session=made.session)
+    add_note(project, "Eerst dit.", session=made.session)
+    add_note(sam, "Dan dat.", session=made.session)
+    before = rows_of(project.path)
+    with pytest.raises(RefusedError) as refused:
+        undo(project)
+    assert refused.value.code == "note-not-last"
+    assert rows_of(project.path) == before
+    undo(sam)
     undo(project)
-    assert open_document(project, made.log).text[later.start : later.end] == "Dan dat."
-    add_coding(sam, made.log, note.start, later.end, "waarom/hoe")
-    refuses(project, redoing=True)
     assert check_study(project) == []
 
 

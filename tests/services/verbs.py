@@ -23,6 +23,7 @@ from fieldnotes.services import (
     projects,
     search,
     sessions,
+    study,
     teams,
 )
 from fieldnotes.store.project import Project
@@ -45,6 +46,8 @@ def _line(made: Fieldwork, **other: object) -> CodingLine:
 
 DONE: dict[str, Act] = {
     "team.add": lambda project, made, folder: teams.add_team(project, "Oost"),
+    "team.change": lambda project, made, folder: teams.change_team(project, "Zuid", name="Zuidoost"),
+    "project.describe": lambda project, made, folder: study.describe_study(project, purpose="Waarom wij kijken."),
     "participant.add": lambda project, made, folder: teams.add_participant(project, "Linde", team="Zuid"),
     "session.start": lambda project, made, folder: sessions.start_session(project, "Zuid", kind=SessionKind.INTERVIEW),
     "session.add": lambda project, made, folder: sessions.add_session(

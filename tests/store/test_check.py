@@ -109,6 +109,21 @@ def test_a_rule_that_was_broken_with_the_rules_off_is_found(field: Field) -> Non
     assert {problem.code for problem in check_study(project)} == {"damaged"}
 
 
+@pytest.mark.parametrize(
+    ("there", "instead"), [('levels ("key")', 'levels ("name")'), ('levels ("key")', 'levelz ("key")')]
+)
+def test_a_reference_that_refers_to_nothing_is_found(field: Field, there: str, instead: str) -> None:
+    """The statement that made the table was damaged, as a byte on the disk can be."""
+    project, _ = field
+    project.close()
+    with closing(sqlite3.connect(project.path)) as raw:
+        raw.execute("PRAGMA writable_schema=ON")
+        changed = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'codings'"
+        raw.execute(changed, (f"REFERENCES {there}", f"REFERENCES {instead}"))
+        raw.commit()
+    assert {problem.code for problem in check_study(project)} & {"damaged", "loose-reference"}
+
+
 def test_what_is_damaged_is_named(field: Field) -> None:
     project, made = field
     plant(project.path, DAMAGE["a quoted word"][0])

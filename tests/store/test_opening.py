@@ -205,6 +205,20 @@ def test_an_older_read_only_study_is_not_migrated(read_only: Path) -> None:
     assert refusal(read_only).code == "project-read-only"
 
 
+def test_a_study_that_another_took_the_place_of_is_not_written_into_the_one_that_is_gone(
+    study: Project, tmp_path: Path
+) -> None:
+    """As a restored copy does, or a folder that is kept the same on two machines."""
+    add_team(study, "Oost")
+    back_up_study(study, tmp_path / "kopie.fieldnotes")
+    (tmp_path / "kopie.fieldnotes").replace(study.path)
+    before = study.path.read_bytes()
+    with pytest.raises(StorageError) as refused:
+        add_team(study, "West")
+    assert refused.value.code == "project-replaced"
+    assert study.path.read_bytes() == before
+
+
 def test_a_study_that_is_taken_away_while_it_is_open_is_not_written_into_nothing(study: Project) -> None:
     study.path.unlink()
     with pytest.raises(NotFoundError) as refused:

@@ -18,17 +18,26 @@ def story() -> list[list[str]]:
     return [shlex.split(line.removeprefix("$ "))[1:] for line in block[1].splitlines() if line.startswith("$ ")]
 
 
-def test_the_commands_in_the_readme_make_a_handout(
+def test_the_commands_in_the_readme_make_a_handout_with_the_passage_that_the_finding_rests_on(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A newcomer who types what the README shows ends with a handout on disk and a study that is whole."""
+    """A newcomer who types what the README shows ends with a handout on disk, the passage in it, and a whole study."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "verslag.md").write_text("Er ligt een vaste lijst klaar. Niemand wijkt daarvan af.\n", encoding="utf-8")
+    ids: dict[str, str] = {}
     for words in story():
-        assert run(words) == 0, (words, capsys.readouterr().err)
+        status = run([ids.get(word, word) for word in words])
+        said = capsys.readouterr()
+        assert status == 0, (words, said.err)
+        if words[:2] in (["coding", "add"], ["finding", "add"]):
+            (found,) = re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", said.out)
+            ids[words[0].upper()] = found[:8]
     (page,) = (tmp_path / "handouts").glob("*.html")
     written = page.read_text(encoding="utf-8")
     assert "Overleg lijkt vooral over het hoe te gaan." in written
+    assert "Er ligt een vaste lijst klaar." in written
+    assert "Niemand wijkt" not in written
+    assert "Wat u zegt, telt mee." in written
     assert "te snel" not in written
 
 

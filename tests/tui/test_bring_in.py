@@ -46,7 +46,7 @@ async def choose(pilot: Pilot[None], path: object, *keys: str) -> None:
     await pilot.press("i")
     await at_place(pilot, "FormDialog")
     await pastes(pilot, str(path))
-    await pilot.press(*keys or ("enter",))
+    await pilot.press(*keys or ("enter", "enter"))
 
 
 async def test_the_good_files_of_a_folder_come_in_and_each_bad_one_says_why(team: Project, files: Path) -> None:
@@ -92,7 +92,7 @@ async def test_two_quick_enters_bring_in_once_and_still_tell_what_came(team: Pro
 
 async def test_an_interview_brought_in_is_also_a_session_of_unknown_hours(team: Project, files: Path) -> None:
     async with sitting(team.path) as pilot:
-        await choose(pilot, files / "int2.md", "tab", "enter", "down", "enter", "ctrl+s")
+        await choose(pilot, files / "int2.md", "tab", "down", "down", "enter", "ctrl+s")
         await shows(pilot, "Enter: inlezen (1)")
         await pilot.press("enter")
         await shows(pilot, "Ingelezen: 1")
@@ -108,7 +108,7 @@ async def test_a_path_that_means_nothing_is_told_and_stays_to_be_mended(team: Pr
         await at_place(pilot, "FormDialog")
         field = pilot.app.screen.query_one("#field-path", Input)
         assert field.value == str(files / "*.docx")
-        await pilot.press("end", *["backspace"] * len("docx"), "m", "d", "enter")
+        await pilot.press("end", *["backspace"] * len("docx"), "m", "d", "enter", "enter")
         await shows(pilot, "Enter: inlezen (2)")
         await pilot.press("escape")
         await at_place(pilot, "FormDialog")

@@ -93,7 +93,7 @@ async def test_a_folder_is_added_below_the_cursor(field: Field) -> None:
         await pilot.press("down", "s")
         await shows(pilot, "toevoegen onder Condities > Standaardisatie")
         await types(pilot, "Soorten")
-        await pilot.press("tab", "tab", "tab", "tab", "enter", "down", "enter", "ctrl+s")
+        await pilot.press("tab", "tab", "tab", "tab", "down", "down", "enter", "ctrl+s")
         await until(pilot, lambda: tree.chosen and tree.chosen.name == "Soorten")
         await shows(pilot, "Soorten/", "map, ligt zelf niet op passages")
     assert not _code(field[0], "Condities > Standaardisatie > Soorten").codable

@@ -28,7 +28,7 @@ async def test_the_first_screen_tells_hours_and_says_unknown_where_they_are(exam
 async def test_it_works_in_a_small_terminal(example: Path) -> None:
     """At 80 by 24 the names, hours and the keys that matter are still there."""
     async with sitting(example, (80, 24)) as pilot:
-        await shows(pilot, "Gemeente Leiden: Werk en", "69,0 uur", "logboek", "codeboek", "hulp")
+        await shows(pilot, "Gemeente Leiden: Werk", "69,0 uur", "logboek", "codeboek", "hulp")
 
 
 async def test_help_shows_every_key_that_works_here(example: Path) -> None:

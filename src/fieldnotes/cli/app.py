@@ -9,6 +9,7 @@ import typer
 from fieldnotes import __version__
 from fieldnotes.base.i18n import t
 from fieldnotes.cli import (
+    about,
     codebook,
     coding,
     document,
@@ -23,7 +24,10 @@ from fieldnotes.cli import (
     team,
 )
 from fieldnotes.cli.call import Call, print_line, say
+from fieldnotes.cli.usage import usage_said
 from fieldnotes.cli.workbench import open_workbench
+
+STOPPED = 130  # what the parser makes of the key that stops a program
 
 app = typer.Typer(
     name="fieldnotes",
@@ -34,6 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 study.register(app)
+about.register(app)
 history.register(app)
 fieldwork.register(app)
 for room in (team, participant, session, note, document, codebook, coding, finding, handout):
@@ -72,21 +77,27 @@ def everywhere(
 
 
 def invoke(words: list[str], *, as_json: bool) -> int:
-    """Run the words of a command line, the options that hold everywhere in front; errors of ours pass through."""
+    """Run the words of a command line, the options that hold everywhere in front; errors of ours pass through.
+
+    Raises:
+        KeyboardInterrupt: when the key that stops a program was pressed.
+    """
     try:
         status = typer.main.get_command(app).main(args=words, prog_name="fieldnotes", standalone_mode=False)
     except typer.Abort:
         return 1
     except typer.TyperException as problem:
         return say("usage", _usage(problem), as_json=as_json, status=2)
+    if status == STOPPED:
+        raise KeyboardInterrupt
     return status if isinstance(status, int) else 0
 
 
 def _usage(problem: typer.TyperException) -> str:
-    said = problem.format_message().strip().removesuffix(".") + "."
+    said = problem.format_message().strip()
     context = getattr(problem, "ctx", None)
     if context is None:
-        return t("cli.usage", said=said, hint="fieldnotes --help")
+        return t("cli.usage", said=usage_said(said), hint="fieldnotes --help")
     if said.startswith(context.get_help().strip()):  # a room without a command: the parser says its whole help page
-        said = t("cli.no-command")
-    return t("cli.usage", said=said, hint=f"{context.command_path} --help")
+        return t("cli.usage", said=t("cli.no-command"), hint=f"{context.command_path} --help")
+    return t("cli.usage", said=usage_said(said), hint=f"{context.command_path} --help")

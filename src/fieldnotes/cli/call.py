@@ -70,7 +70,7 @@ class Call(NamedTuple):
             print_line(to_json(value.model_dump(mode="json")))
         else:
             for line in lines:
-                print_line(printable(line))
+                print_line(printable(line.replace("\n", " ")))  # a name may hold a line end; a line of ours may not
 
 
 def call_of(context: "typer.Context") -> Call:

@@ -59,7 +59,9 @@ def bring_in(
     call = call_of(context)
     with call.study() as project:
         added = import_codings(project, read_coding_lines(file), source=file.name)
-    call.answer(AddedAnswer(added=added), [t("cli.coding.added", count=added)])
+    call.answer(
+        AddedAnswer(added=added), [t("cli.coding.added-one" if added == 1 else "cli.coding.added", count=added)]
+    )
 
 
 @app.command("list", help=t("cli.coding.list"))

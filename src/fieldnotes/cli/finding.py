@@ -47,6 +47,22 @@ def link(
     call.answer(IdAnswer(id=linked), [t("cli.finding.linked")])
 
 
+@app.command("unlink", help=t("cli.finding.unlink"))
+def unlink(
+    context: typer.Context,
+    finding: Annotated[str, typer.Argument(help=t("cli.finding.which"))],
+    coding: Annotated[str, typer.Argument(help=t("cli.finding.coding"))],
+) -> None:
+    """Let a coding no longer speak for a finding or against it."""
+    from fieldnotes.model.answers import IdAnswer
+    from fieldnotes.services.findings import unlink_finding
+
+    call = call_of(context)
+    with call.study() as project:
+        unlinked = unlink_finding(project, finding, coding)
+    call.answer(IdAnswer(id=unlinked), [t("cli.finding.unlinked")])
+
+
 @app.command("list", help=t("cli.finding.list"))
 def show(context: typer.Context) -> None:
     """List the findings with how much they rest on."""

@@ -59,6 +59,8 @@ def _answered(words: list[str]) -> int:
         return say(problem.code, problem.message, as_json=as_json)
     except UnicodeEncodeError:  # bytes on the command line that are no text reached the store, which keeps only text
         return say("bad-text", t("error.bad-text"), as_json=as_json)
+    except KeyboardInterrupt:
+        return say("interrupted", t("error.interrupted"), as_json=as_json)
     except (BrokenPipeError, UnansweredError):
         raise
     except Exception as problem:  # the outer edge: a person gets a sentence, whatever happened

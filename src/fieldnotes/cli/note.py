@@ -97,9 +97,16 @@ def bring_in(
     notes = [note for visit in made.visits for note in visit.notes]
     lines = list(table(map(_recognised, notes))) if dry_run else []
     if dry_run:
-        lines.append(t("cli.note.recognised", count=len(notes), unclear=len(made.unclear)))
-    lines += [t("cli.note.imported", count=len(each.notes), session=each.id) for each in made.visits if not dry_run]
+        unclear = len(made.unclear)
+        about = t("cli.count.lines-one" if unclear == 1 else "cli.count.lines", count=unclear)
+        lines.append(t("cli.note.recognised", notes=_counted(len(notes)), lines=about))
+    else:
+        lines += [t("cli.note.imported", notes=_counted(len(each.notes)), session=each.id) for each in made.visits]
     call.answer(_jottings_answer(made), lines)
+
+
+def _counted(notes: int) -> str:
+    return t("cli.count.notes-one" if notes == 1 else "cli.count.notes", count=notes)
 
 
 def _day(written: str) -> "date":
@@ -114,7 +121,7 @@ def _day(written: str) -> "date":
 def _recognised(note: "Happening") -> tuple[str, str, str, str]:
     sure = note.precision is Precision.EXACT
     when = f"{note.happened_at:%Y-%m-%d %H:%M}" if sure else f"{note.happened_at:%Y-%m-%d} –"
-    return str(note.line), when, t(f"kind.voice-{note.voice}"), note.text
+    return str(note.line), when, _voice(note.voice), note.text
 
 
 def _jottings_answer(made: "ImportedJottings") -> "JottingsAnswer":
@@ -173,4 +180,10 @@ def _told(row: "NoteRow") -> tuple[str, str, str]:
     happened: datetime = from_stored(row.happened_at)
     mark = "" if row.precision == Precision.EXACT.value else "±"
     at = "–" if row.precision == Precision.ORDER.value else f"{mark}{happened:%H:%M}"
-    return f"{happened:%Y-%m-%d} {at}", t(f"kind.voice-{row.voice}"), row.text
+    return f"{happened:%Y-%m-%d} {at}", _voice(row.voice), row.text
+
+
+def _voice(voice: str) -> str:
+    """A voice by its name, marked when what is said in it never leaves the study."""
+    name = t(f"kind.voice-{voice}")
+    return t("cli.note.private", voice=name) if Voice(voice).private else name

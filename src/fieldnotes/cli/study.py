@@ -100,7 +100,15 @@ def bring_in(
         documents=tuple(ImportedDocument(**{**each._asdict(), "id": each.id or None}) for each in imported)
     )
     lines = (
-        t("cli.import.line", name=each.name, words=each.words, characters=each.characters, format=each.format)
+        t(
+            "cli.import.line",
+            name=each.name,
+            words=t("cli.count.words-one" if each.words == 1 else "cli.count.words", count=each.words),
+            characters=t(
+                "cli.count.characters-one" if each.characters == 1 else "cli.count.characters", count=each.characters
+            ),
+            format=each.format,
+        )
         for each in imported
     )
     call.answer(answer, lines)
@@ -135,7 +143,8 @@ def search(
         for hit in found.hits
     )
     lines = [f"{hit.document}  …{hit.left}[{hit.match}]{hit.right}…" for hit in found.hits]
-    call.answer(SearchAnswer(total=found.total, hits=hits), [*lines, t("cli.search.total", total=found.total)])
+    lines.append(t("cli.search.total-one" if found.total == 1 else "cli.search.total", total=found.total))
+    call.answer(SearchAnswer(total=found.total, hits=hits), lines)
 
 
 def check(context: typer.Context) -> None:

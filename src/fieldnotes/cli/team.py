@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import call_of, table
 from fieldnotes.model.kinds import TeamKind, TeamStatus
@@ -28,6 +29,28 @@ def add(
     with call.study() as project:
         team = add_team(project, name, organisation=organisation, kind=kind, status=status)
     call.answer(TeamAnswer(id=team.id, name=team.name), [t("cli.team.added", name=team.name)])
+
+
+@app.command("set", help=t("cli.team.set"))
+def change(
+    context: typer.Context,
+    team: Annotated[str, typer.Argument(help=t("cli.team.which"))],
+    *,
+    name: Annotated[str | None, typer.Option(help=t("cli.team.set-name"))] = None,
+    organisation: Annotated[str | None, typer.Option(help=t("cli.team.organisation"))] = None,
+    kind: Annotated[TeamKind | None, typer.Option(help=t("cli.team.kind"))] = None,
+    status: Annotated[TeamStatus | None, typer.Option(help=t("cli.team.status"))] = None,
+) -> None:
+    """Change what is known of a team."""
+    from fieldnotes.model.answers import TeamAnswer
+    from fieldnotes.services.teams import change_team
+
+    if name is None and organisation is None and kind is None and status is None:
+        raise RefusedError("nothing-to-change")
+    call = call_of(context)
+    with call.study() as project:
+        changed = change_team(project, team, name=name, organisation=organisation, kind=kind, status=status)
+    call.answer(TeamAnswer(id=changed.id, name=changed.name), [t("cli.team.changed", name=changed.name)])
 
 
 @app.command("list", help=t("cli.team.list"))

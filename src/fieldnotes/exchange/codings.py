@@ -7,9 +7,18 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from fieldnotes.base.errors import FormatError, NotFoundError, StorageError
+from fieldnotes.base.i18n import t
 from fieldnotes.model.value import Position, Value
 
 LONGEST_LINE = 1_000_000  # bytes
+_KINDS = {
+    "missing": "missing",
+    "extra_forbidden": "unknown",
+    "greater_than_equal": "negative",
+    "string_too_short": "empty",
+    "json_invalid": "no-json",
+    "model_type": "no-object",
+}
 
 
 class CodingLine(Value):
@@ -30,11 +39,11 @@ def read_coding_lines(file: Path) -> Iterator[tuple[int, CodingLine]]:
     Raises:
         NotFoundError: `no-such-file`.
         StorageError: `cannot-read`.
-        FormatError: `bad-coding-line`, with the line's number.
+        FormatError: `not-a-file`; `bad-coding-line`, with the line's number.
     """
     try:
         if not file.is_file():
-            raise NotFoundError("no-such-file", path=file)
+            raise (FormatError("not-a-file", path=file) if file.exists() else NotFoundError("no-such-file", path=file))
         with file.open("rb") as opened:
             for number, line in enumerate(iter(lambda: opened.readline(LONGEST_LINE), b""), start=1):
                 body = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
@@ -50,6 +59,12 @@ def _coding_line(line: bytes, number: int, file: Path) -> CodingLine:
         return CodingLine.model_validate_json(line)
     except ValidationError as problem:
         first = problem.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        why = f"{where}: {first['msg']}" if where else str(first["msg"])
+        field = ".".join(str(part) for part in first["loc"])
+        why = _why(first["type"], field, first["msg"])
         raise FormatError("bad-coding-line", line=number, file=file.name, why=why) from problem
+
+
+def _why(kind: str, field: str, said: str) -> str:
+    """What does not fit in a line, in the language in force; a kind that is not known keeps its own words."""
+    name = _KINDS.get(kind) or ("type" if kind.endswith(("_type", "_parsing")) else "other")
+    return t(f"import.line-{name}", field=field, said=said)

@@ -1,7 +1,5 @@
 """Fieldwork as it is captured: sessions with their pauses, and notes with their three times and their voice."""
 
-from datetime import UTC, datetime
-
 from pydantic import AwareDatetime
 
 from fieldnotes.model.kinds import Precision, SessionKind, SessionStatus, Voice
@@ -46,8 +44,3 @@ class Note(Value):
     precision: Precision = Precision.EXACT
     start: Position
     end: Position
-
-
-def elapsed_minutes(start: datetime, end: datetime) -> int:
-    """Whole minutes between two times, by the instant: a night in which the clocks change counts right."""
-    return int((end.astimezone(UTC) - start.astimezone(UTC)).total_seconds() // 60)

@@ -1,9 +1,14 @@
 """The codebook: codes in a tree, each with its meaning, other names, and the scale on which it may be rated."""
 
+from typing import Annotated
+
+from pydantic import Field
+
 from fieldnotes.model.kinds import CodeStatus
 from fieldnotes.model.value import Id, Value
 
 PATH_SEPARATOR = " > "
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
 
 
 def written_path(path: tuple[str, ...] | list[str]) -> str:
@@ -26,6 +31,6 @@ class Code(Value):
     definition: str = ""
     aliases: tuple[str, ...] = ()
     scale: tuple[str, ...] = ()
-    colour: str
+    colour: Annotated[str, Field(pattern=COLOUR)]
     codable: bool = True
     status: CodeStatus = CodeStatus.ACTIVE

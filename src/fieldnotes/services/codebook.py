@@ -1,9 +1,10 @@
 """The codebook: adding codes, and seeing the tree with its counts."""
 
+import re
 from collections.abc import Sequence
 
 from fieldnotes.base.errors import RefusedError
-from fieldnotes.model.codebook import Code, written_path
+from fieldnotes.model.codebook import COLOUR, Code, written_path
 from fieldnotes.model.rows import CodeRow
 from fieldnotes.store import codebook as store
 from fieldnotes.store.names import clean_name
@@ -38,12 +39,15 @@ def add_code(
     """Add a code; a colour that is not given is the next of the palette.
 
     Raises:
-        RefusedError: `code-exists`, `alias-taken`, `level-twice`, `separator-in-name`, `empty-name`, `bad-name`.
+        RefusedError: `code-exists`, `alias-taken`, `level-twice`, `separator-in-name`, `bad-colour`,
+            `empty-name`, `bad-name`, `long-name`.
         NotFoundError: `no-such-code`, `ambiguous-code` (of the parent).
     """
     called = clean_name(name, "code")
     if ">" in called:
         raise RefusedError("separator-in-name", name=called)
+    if colour is not None and not re.fullmatch(COLOUR, colour):
+        raise RefusedError("bad-colour", given=colour)
     levels = [clean_name(level, "level") for level in scale]
     names = [clean_name(alias, "alias") for alias in aliases]
     with project.changing("code.add") as work:

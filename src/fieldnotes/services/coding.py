@@ -11,6 +11,7 @@ from fieldnotes.store.names import Found, clean_name, find
 from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work, find_coder
 
+OPEN_TEXTS = 8  # texts that are kept at hand while codings come in
 BATCH = 20_000  # codings written at a time when many come in: memory stays bounded
 
 
@@ -161,18 +162,19 @@ class _Taking:
         self._known = codebook.known_codes(work.connection)
         self._coders: dict[str, int] = {}
         self._documents: dict[str, Found] = {}
-        self._open: tuple[int, str] = (0, "")
+        self._texts: dict[int, str] = {}
         self._version = codebook.codebook_version(work.connection)
 
     def take(self, line: CodingLine) -> None:
         code = self._codes.get(line.code)
         if code is None:
             code = self._codes[line.code] = codable(codebook.pick_code(self._known, line.code))
-        text = self._text_of(line.document)
+        document = self._document(line.document)
+        text = self._text_of(document)
         check_range(line.document, line.start, line.end, len(text))
         self._waiting.append(
             codings.NewCoding(
-                self._open[0],
+                document.key,
                 line.start,
                 line.end,
                 code.key,
@@ -190,13 +192,20 @@ class _Taking:
         self.added += len(self._waiting)
         self._waiting = []
 
-    def _text_of(self, reference: str) -> str:
-        found = self._documents.get(reference)
-        if found is None:
-            found = self._documents[reference] = find(self.work.connection, "document", reference)
-        if self._open[0] != found.key:
-            self._open = (found.key, documents.document_text(self.work.connection, found.key))
-        return self._open[1]
+    def _document(self, reference: str) -> Found:
+        if reference not in self._documents:
+            self._documents[reference] = find(self.work.connection, "document", reference)
+        return self._documents[reference]
+
+    def _text_of(self, document: Found) -> str:
+        """A document's text; the ones that were used last are at hand, whichever way the lines alternate."""
+        text = self._texts.pop(document.key, None)
+        if text is None:
+            text = documents.document_text(self.work.connection, document.key)
+            while len(self._texts) >= OPEN_TEXTS:
+                del self._texts[next(iter(self._texts))]
+        self._texts[document.key] = text
+        return text
 
     def _coder(self, name: str) -> int:
         if name not in self._coders:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.store import history as store
-from fieldnotes.store.project import Project
+from fieldnotes.store.later_work import UNTOLD, newest_of_its_kind, touched_since
+from fieldnotes.store.project import Project, Reading
+from fieldnotes.store.unit_of_work import Work
 
 REACH = 500  # how many of one's own entries back undo looks
 _STAYS = frozenset({"project.create", "handout.create"})  # a study that began and a paper that was given stay so
@@ -25,37 +27,59 @@ def history(project: Project, *, limit: int = 50) -> list[Told]:
         return [Told(event.at, event.by, _words(event.verb, event.labels)) for event in store.events(connection, limit)]
 
 
-def undo(project: Project) -> str:
+def undo(project: Project, *, here_only: bool = False) -> str:
     """Turn back the last action of whoever is at work that still stands; what it was is told.
 
+    With `here_only` only what was done through this opened project counts: in one sitting, from one place.
+
     Raises:
-        RefusedError: `nothing-to-undo`; `changed-since`, when later work rests on it.
+        RefusedError: `nothing-to-undo`; `changed-since`, when later work rests on it, which is named;
+            `note-not-last`, when more was written in the session after a note.
     """
-    return _turn(project, redoing=False)
+    return _turn(project, redoing=False, here_only=here_only)
 
 
-def redo(project: Project) -> str:
+def redo(project: Project, *, here_only: bool = False) -> str:
     """Do again what was undone last, unless something new was done since; what it was is told.
 
     Raises:
         RefusedError: `nothing-to-redo`; `changed-since`.
     """
-    return _turn(project, redoing=True)
+    return _turn(project, redoing=True, here_only=here_only)
 
 
-def _turn(project: Project, *, redoing: bool) -> str:
+def _turn(project: Project, *, redoing: bool, here_only: bool) -> str:
     with project.changing("redo" if redoing else "undo") as work:
-        line = store.line_of(work.connection, project.coder, REACH)
+        line = store.line_of(work.connection, project.coder, REACH, project.written_here if here_only else None)
         key = _next(line, redoing=redoing)
         if key is None:
             raise RefusedError("nothing-to-redo" if redoing else "nothing-to-undo")
         turned = store.entry(work.connection, key)
-        if store.touched_since(work.connection, turned):
-            raise RefusedError("changed-since")
-        store.turn_back(work, turned)
+        _turn_back(work, turned)
         verb, labels = store.origin(work.connection, turned)
         work.labels.update(labels, of=verb)
         return _words(verb, labels)
+
+
+def _turn_back(work: Work, turned: store.StoredEntry) -> None:
+    """Turn an entry back, unless later work rests on it: that is named."""
+    later = touched_since(work.connection, turned)
+    if later is not None:
+        raise RefusedError("changed-since", later=_told(work.connection, later))
+    try:
+        store.turn_back(work, turned)
+    except store.NotLastError as problem:
+        raise RefusedError("note-not-last") from problem
+    except store.NotAsLeftError as problem:
+        newest = newest_of_its_kind(work.connection, turned)
+        raise RefusedError("changed-since", later=_told(work.connection, newest)) from problem
+
+
+def _told(connection: Reading, key: int) -> str:
+    """An entry in words; for what has none there are words too."""
+    if key == UNTOLD:
+        return t("history.not-by-us")
+    return _words(*store.origin(connection, store.entry(connection, key)))
 
 
 def _next(line: list[store.Position], *, redoing: bool) -> int | None:

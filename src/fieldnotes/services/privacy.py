@@ -33,9 +33,13 @@ class Private:
         return touches(start, end, self.ranges(document))
 
     def voice_at(self, document: int, start: int, end: int) -> Voice | None:
-        """The voice of the first note that a passage touches; None in a text that was brought in."""
+        """The voice in which a passage speaks; None in a text that was brought in.
+
+        It is that of the first note that it touches, and paraphrase as soon as one of them is: what is said to be
+        someone's own words must be so to the last.
+        """
         self.ranges(document)
-        for note in self._notes[document]:
-            if note.start < end and start < note.end:
-                return Voice(note.voice)
-        return None
+        voices = [Voice(note.voice) for note in self._notes[document] if note.start < end and start < note.end]
+        if Voice.PARAPHRASE in voices:
+            return Voice.PARAPHRASE
+        return voices[0] if voices else None

@@ -4,7 +4,7 @@ from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
 from fieldnotes.model.people import Participant, Team
 from fieldnotes.model.rows import TeamRow
 from fieldnotes.store import teams as store
-from fieldnotes.store.names import clean_name
+from fieldnotes.store.names import clean_name, find
 from fieldnotes.store.project import Project
 
 
@@ -24,6 +24,29 @@ def add_team(
     called = clean_name(name, "team")
     with project.changing("team.add", team=called) as work:
         return store.add_team(work, called, organisation=organisation.strip(), kind=kind, status=status)
+
+
+def change_team(
+    project: Project,
+    team: str,
+    *,
+    name: str | None = None,
+    organisation: str | None = None,
+    kind: TeamKind | None = None,
+    status: TeamStatus | None = None,
+) -> Team:
+    """Change what is known of a team; what is not given stays as it is.
+
+    Raises:
+        NotFoundError: `no-such-team`, `ambiguous`.
+        RefusedError: `team-exists`, `empty-name`, `bad-name`, `long-name`.
+    """
+    called = None if name is None else clean_name(name, "team")
+    with project.changing("team.change") as work:
+        found = find(work.connection, "team", team)
+        work.labels["team"] = found.name
+        whose = None if organisation is None else organisation.strip()
+        return store.change_team(work, found, name=called, organisation=whose, kind=kind, status=status)
 
 
 def list_teams(project: Project) -> list[TeamRow]:

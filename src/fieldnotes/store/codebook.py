@@ -126,6 +126,8 @@ def add_code(
     path = (*(parent.path if parent else ()), name)
     if _is_taken(work.connection, name, parent.key if parent else 0):
         raise RefusedError("code-exists", path=written_path(path))
+    if work.connection.scalar(select(tables.aliases.c.key).where(tables.aliases.c.folded == folded(name))) is not None:
+        raise RefusedError("alias-taken", alias=name)
     code = Code(
         id=new_id(),
         name=name,
@@ -172,8 +174,12 @@ def _add_scale(work: Work, code: int, scale: Sequence[str]) -> None:
 
 
 def _add_alias(work: Work, code: int, alias: str) -> None:
-    column = tables.aliases.c
-    if work.connection.scalar(select(column.key).where(column.folded == folded(alias))) is not None:
+    other, named = tables.aliases.c, tables.codes.c
+    taken = (
+        select(other.key).where(other.folded == folded(alias)),
+        select(named.key).where(named.folded == folded(alias), named.key != code),
+    )
+    if any(work.connection.scalar(query.limit(1)) is not None for query in taken):
         raise RefusedError("alias-taken", alias=alias)
     work.insert(tables.aliases, code=code, name=alias, folded=folded(alias))
 

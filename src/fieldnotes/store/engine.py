@@ -5,6 +5,7 @@ SQLite in WAL with `synchronous=FULL`: what was committed is on disk (promise 4)
 change, so that two writers queue up and neither fails half-way.
 """
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from fieldnotes.base.errors import RefusedError, StorageError
 from fieldnotes.store.file_facts import UnreadableValueError, database_uri
 
-APPLICATION_ID = 0x464E4F54  # "FNOT", stamped into the file so that any SQLite database is not taken for a project
-SCHEMA_VERSION = 2  # `PRAGMA user_version`; equals the number of the newest migration
 BUSY_SECONDS = 5
+FULL_BYTES = 1_000_000  # a disk with less room than this is full: SQLite needs it for its log
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "project-busy",
@@ -47,7 +47,8 @@ def project_engine(path: Path) -> Engine:
             raise
         return raw
 
-    engine = create_engine("sqlite://", creator=connect, pool_size=4, poolclass=QueuePool)
+    # Without `hide_parameters` an error would tell the words of a note in its text, and a log would keep them.
+    engine = create_engine("sqlite://", creator=connect, pool_size=4, poolclass=QueuePool, hide_parameters=True)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -84,4 +85,14 @@ def _translate(path: Path, problem: BaseException | None) -> StorageError | None
         sentence = _SENTENCES.get(number & 0xFF)
     else:  # the driver itself complains: of a text that is not UTF-8, or of a use that is our mistake
         sentence = "project-damaged" if isinstance(problem, sqlite3.OperationalError) else None
+    if sentence == "disk-failed" and _is_full(path):
+        return StorageError("disk-full", path=path)
     return StorageError(sentence, path=path) if sentence else None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk under a file has no room left; SQLite may call that a fault of reading or writing."""
+    try:
+        return shutil.disk_usage(path.parent).free < FULL_BYTES
+    except OSError:  # the disk went away: that is the fault that is told
+        return False

@@ -1,5 +1,6 @@
 """What makes a file a project of ours, how it is opened, and how its ids and times are read. Standard library only."""
 
+import os
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -31,8 +32,18 @@ def read_moment(text: str) -> datetime:
 
 
 def is_writable(path: Path) -> bool:
-    """Whether the file may be changed: one that nobody has the right to write is read-only by intent, also for root."""
-    return bool(path.stat().st_mode & 0o222)
+    """Whether the file may be changed, and its log made beside it.
+
+    A file or folder that nobody has the right to write is read-only by intent, also for root.
+    """
+    file = path.resolve()
+    return all(each.stat().st_mode & 0o222 and os.access(each, os.W_OK) for each in (file, file.parent))
+
+
+def file_identity(path: Path) -> tuple[int, int]:
+    """Which file it is, whatever its name: a file that took another's place is another."""
+    facts = path.stat()
+    return facts.st_dev, facts.st_ino
 
 
 def database_uri(path: Path) -> str:
@@ -40,5 +51,5 @@ def database_uri(path: Path) -> str:
     mode = "rw"
     if path.exists() and not is_writable(path):
         waiting = path.with_name(f"{path.name}-wal")
-        mode = "ro" if waiting.exists() else "ro&immutable=1"
+        mode = "ro" if waiting.exists() and waiting.stat().st_size else "ro&immutable=1"
     return f"{path.resolve().as_uri()}?mode={mode}"

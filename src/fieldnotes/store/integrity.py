@@ -73,14 +73,23 @@ def _values(connection: Connection) -> Iterator[Problem]:
 
 
 def _loose_references(connection: Connection) -> Iterator[Problem]:
-    for table, key, parent, _constraint in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        yield Problem("loose-reference", {"table": table, "key": str(key), "parent": parent})
+    try:
+        for table, key, parent, _constraint in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            yield Problem("loose-reference", {"table": table, "key": str(key), "parent": parent})
+    except OperationalError as said:  # what says that a key is a key is damaged itself
+        yield Problem("damaged", {"detail": str(said.orig)})
 
 
 def _index(connection: Connection) -> Iterator[Problem]:
-    """FTS5 compares its index with the segments itself; it can only say so by failing."""
+    """FTS5 compares its index with the segments itself; it can only say so by failing.
+
+    The question has a form that takes the lock for writing, so that it gets a short transaction of its own: in that
+    of the whole check nobody could write until its end, and it would fail when somebody wrote before.
+    """
     try:
-        connection.exec_driver_sql("INSERT INTO segments_fts(segments_fts, rank) VALUES ('integrity-check', 1)")
+        with connection.engine.connect().execution_options(fieldnotes_writes=True) as own, own.begin() as question:
+            own.exec_driver_sql("INSERT INTO segments_fts(segments_fts, rank) VALUES ('integrity-check', 1)")
+            question.rollback()
     except DatabaseError as said:
         number = getattr(said.orig, "sqlite_errorcode", 0)
         if number & 0xFF in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}:

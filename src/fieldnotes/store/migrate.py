@@ -57,7 +57,7 @@ def _upgrade(path: Path, target: str) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(shipped("migrations")))
-    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=QueuePool)
+    engine = create_engine(URL.create("sqlite", database=str(path)), poolclass=QueuePool, hide_parameters=True)
 
     def prepare(raw: sqlite3.Connection, _record: object) -> None:
         raw.isolation_level = None

@@ -10,6 +10,7 @@ from fieldnotes.base.ids import is_prefix, prefix_range
 from fieldnotes.store import tables
 
 SHOWN_CANDIDATES = 5
+LONGEST_NAME = 200  # code points
 
 
 def folded(name: str) -> str:
@@ -18,16 +19,18 @@ def folded(name: str) -> str:
 
 
 def clean_name(name: str, what: str) -> str:
-    """A name that can be kept: not empty, not made of bytes that are no text.
+    """A name that can be kept: not empty, not made of bytes that are no text, not longer than a line.
 
     Raises:
-        RefusedError: `empty-name` or `bad-name`.
+        RefusedError: `empty-name`, `bad-name` or `long-name`.
     """
     kept = unicodedata.normalize("NFC", name).strip()
     if not kept:
         raise RefusedError("empty-name", what=what)
     if "\0" in kept or any("\ud800" <= character <= "\udfff" for character in kept):
         raise RefusedError("bad-name", what=what)
+    if len(kept) > LONGEST_NAME:
+        raise RefusedError("long-name", what=what, length=len(kept), limit=LONGEST_NAME)
     return kept
 
 

@@ -1,6 +1,7 @@
 """An opened project: where reading and changing begin. Nothing is opened at import; a Project is passed along."""
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,13 +18,16 @@ from fieldnotes.store import tables
 from fieldnotes.store.engine import project_engine, translated
 from fieldnotes.store.file_facts import APPLICATION_ID, SCHEMA_VERSION, database_uri, is_writable
 from fieldnotes.store.names import clean_name, folded
+from fieldnotes.store.replaced import Held
 from fieldnotes.store.unit_of_work import Work, record, unit_of_work
 
 Reading = Connection
 """What services hold while they read: opaque to them, they only pass it on to the store."""
 
 _HEADER = b"SQLite format 3\0"
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+_NO_LINKS = frozenset(
+    {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL, errno.EMLINK, errno.EACCES}
+)
 
 
 class Project:
@@ -33,15 +37,19 @@ class Project:
         path: the file.
         id, name, language, purpose, notice: what the study says of itself.
         coder: the name of whoever acts.
+        written_here: the keys of the journal entries that were written through this opened project.
         put_aside: the copy that was made before an older file was migrated on opening, or None.
     """
 
     def __init__(self, path: Path, coder: str | None = None) -> None:
         self.put_aside = _make_ready(path)
         self.path = path
+        self.written_here: set[int] = set()
+        self._held = Held(path)
         self._engine = project_engine(path)
         try:
             self._introduce(coder)
+            self._see_that_it_is_ours()
         except BaseException:
             self.close()
             raise
@@ -67,6 +75,7 @@ class Project:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the project, and changes nothing."""
+        self._see_that_it_is_ours()
         with translated(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -75,14 +84,26 @@ class Project:
         """One action: one transaction and one journal entry. The labels say in words what it was about."""
         if not self.path.exists():
             raise NotFoundError("no-project-file", path=self.path)
+        self._see_that_it_is_ours()
         if not is_writable(self.path):
             raise StorageError("project-read-only", path=self.path)
         with translated(self.path), unit_of_work(self._engine, verb, self.coder, labels) as work:
             yield work
+        if work.entry is not None:
+            self.written_here.add(work.entry)
+
+    def _see_that_it_is_ours(self) -> None:
+        """Refuse to go on with a file that took the place of the one that was opened (`project-replaced`)."""
+        if self._held.is_replaced:
+            self._held.rescue(self._engine)
+            raise StorageError("project-replaced", path=self.path)
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._held.is_replaced:
+            self._held.rescue(self._engine)
         self._engine.dispose()
+        self._held.let_go()
 
 
 def create_project(
@@ -94,7 +115,7 @@ def create_project(
     never overwritten.
 
     Raises:
-        RefusedError: `project-exists`, `empty-name`, `bad-name`.
+        RefusedError: `project-exists`, `empty-name`, `bad-name`, `long-name`.
         StorageError: `cannot-write` or what the disk says.
     """
     from fieldnotes.base.atomic import cannot_write
@@ -134,7 +155,26 @@ def _give_name(made: Path, path: Path) -> None:
         if problem.errno not in _NO_LINKS:
             raise
         path.touch(mode=0o600, exist_ok=False)
-        made.replace(path)
+        try:
+            made.replace(path)
+        except OSError:
+            path.unlink()
+            raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the disk keep a name. Windows has no descriptor for a folder, and some disks do not sync one."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno not in {errno.EINVAL, *_NO_LINKS}:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def _found(path: Path, about: dict[str, str], researcher: str) -> None:
@@ -178,6 +218,8 @@ def _stamps(path: Path) -> tuple[int, int]:
     try:
         if not path.exists():
             raise NotFoundError("no-project-file", path=path)
+        if not path.is_file() and not path.is_dir():  # reading from a pipe would wait for ever
+            raise StorageError("not-a-project", path=path)
         with path.open("rb") as opened:
             header = opened.read(len(_HEADER))
     except OSError as problem:

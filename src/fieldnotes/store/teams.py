@@ -8,7 +8,7 @@ from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
 from fieldnotes.model.people import Participant, Team
 from fieldnotes.model.rows import TeamRow
 from fieldnotes.store import glance, tables
-from fieldnotes.store.names import find, folded
+from fieldnotes.store.names import Found, find, folded
 from fieldnotes.store.unit_of_work import Work
 
 
@@ -31,6 +31,46 @@ def add_team(work: Work, name: str, *, organisation: str, kind: TeamKind, status
         status=status.value,
     )
     return team
+
+
+def change_team(
+    work: Work,
+    team: Found,
+    *,
+    name: str | None,
+    organisation: str | None,
+    kind: TeamKind | None,
+    status: TeamStatus | None,
+) -> Team:
+    """Change what is known of a team; None leaves it as it is.
+
+    Raises:
+        RefusedError: `team-exists`, when another team bears the name.
+    """
+    column = tables.teams.c
+    if name is not None:
+        twin = select(column.key).where(column.folded == folded(name), column.key != team.key)
+        if work.connection.scalar(twin) is not None:
+            raise RefusedError("team-exists", name=name)
+    asked = {
+        "name": name,
+        "folded": None if name is None else folded(name),
+        "organisation": organisation,
+        "kind": None if kind is None else kind.value,
+        "status": None if status is None else status.value,
+    }
+    given = {key: value for key, value in asked.items() if value is not None}
+    if given:
+        work.update(tables.teams, team.key, **given)
+    query = select(column.name, column.organisation, column.kind, column.status).where(column.key == team.key)
+    now = work.connection.execute(query).one()
+    return Team(
+        id=team.id,
+        name=now.name,
+        organisation=now.organisation,
+        kind=TeamKind(now.kind),
+        status=TeamStatus(now.status),
+    )
 
 
 def add_participant(work: Work, pseudonym: str, team: str, *, role: str, kind: ParticipantKind) -> Participant:

@@ -20,8 +20,18 @@ from fieldnotes.store import tables
 Raw = str | int | float | bytes | None
 
 
+class Block(NamedTuple):
+    """Many rows of one table as the file held them, each with its columns in the order that is told once."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Raw, ...]]
+
+
 class RowChange(NamedTuple):
-    """What happened to one row, or to a run of new rows up to `until`; `before` and `after` hold raw columns."""
+    """What happened to one row, or to a run of rows up to `until`.
+
+    `before` and `after` hold raw columns of a single row, `block` the rows of a run that was deleted.
+    """
 
     action: str
     table: str
@@ -29,6 +39,7 @@ class RowChange(NamedTuple):
     until: int | None = None
     before: dict[str, Raw] | None = None
     after: dict[str, Raw] | None = None
+    block: Block | None = None
 
 
 class Work:
@@ -40,6 +51,7 @@ class Work:
         self.at = at
         self.labels: dict[str, str] = {}
         self.undoes: int | None = None
+        self.entry: int | None = None
         self.changes: list[RowChange] = []
 
     def insert(self, table: Table[Any], **values: object) -> int:
@@ -83,6 +95,34 @@ class Work:
         before = self.raw_row(table, key, tuple(table.c.keys()))
         self.connection.execute(table.delete().where(table.c.key == key))
         self.changes.append(RowChange("delete", table.name, key, before=before))
+
+    def delete_run(self, table: Table[Any], first: int, last: int) -> None:
+        """Delete a run of rows at once; the entry keeps what they held.
+
+        Raises:
+            LookupError: when one of the rows is not there.
+        """
+        columns = tuple(table.c.keys())
+        names = ", ".join(f'"{column}"' for column in columns)
+        found = self.connection.exec_driver_sql(
+            f'SELECT {names} FROM "{table.name}" WHERE "key" BETWEEN ? AND ? ORDER BY "key"',  # noqa: S608 - names come from our own tables
+            (first, last),
+        )
+        rows = [tuple(row) for row in found]
+        if len(rows) != last - first + 1:
+            raise LookupError(table.name, first, last)
+        self.connection.execute(table.delete().where(table.c.key.between(first, last)))
+        self.changes.append(RowChange("delete", table.name, first, until=last, block=Block(columns, rows)))
+
+    def insert_block(self, table: Table[Any], block: Block, first: int, last: int) -> None:
+        """Put a run of deleted rows back as the file held them, under their own keys."""
+        names = ", ".join(f'"{column}"' for column in block.columns)
+        marks = ", ".join("?" for _ in block.columns)
+        self.connection.exec_driver_sql(
+            f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})',  # noqa: S608 - names come from our own tables
+            block.rows,
+        )
+        self.changes.append(RowChange("insert", table.name, first, until=last))
 
     def insert_raw(self, table: Table[Any], key: int, columns: Mapping[str, Raw]) -> None:
         """Put a deleted row back as the file held it, under its own key."""
@@ -132,13 +172,15 @@ def _insert_into(table: Table[Any]) -> Insert:
 @contextmanager
 def unit_of_work(engine: Engine, verb: str, coder: str, labels: Mapping[str, str]) -> Iterator[Work]:
     """Open a unit of work for a verb (`note.add`), done by a coder who is entered in the project if new to it."""
-    with engine.connect().execution_options(fieldnotes_writes=True) as connection, connection.begin():
+    with engine.connect().execution_options(fieldnotes_writes=True) as connection, connection.begin() as transaction:
         work = Work(connection, coder=0, at=clock.now())
         work.labels.update(labels)
         work.coder = find_coder(work, coder)
         yield work
-        if work.changes:
+        if work.undoes is not None or any(change.table != tables.coders.name for change in work.changes):
             record(work, verb)
+        else:  # that somebody new was at work is no change of the study's
+            transaction.rollback()
 
 
 def find_coder(work: Work, name: str) -> int:
@@ -153,7 +195,7 @@ def find_coder(work: Work, name: str) -> int:
 
 def record(work: Work, verb: str) -> None:
     """Write the unit's one journal entry."""
-    work.connection.execute(
+    written = work.connection.execute(
         _insert_into(tables.journal),
         {
             "uid": new_id(),
@@ -164,28 +206,44 @@ def record(work: Work, verb: str) -> None:
             "changes": json.dumps([packed(change) for change in work.changes], ensure_ascii=False),
             "undoes": work.undoes,
         },
-    )
+    ).inserted_primary_key
+    work.entry = int(written[0]) if written else None
 
 
 def packed(change: RowChange) -> list[object]:
-    """A change as the journal writes it: a short list, bytes as `{"hex": …}`."""
+    """A change as the journal writes it: a short list, bytes as `{"hex": …}`, a block as its columns and rows."""
     columns = [_packed_columns(change.before), _packed_columns(change.after)]
+    if change.block is not None:
+        rows = [[_packed_value(raw) for raw in row] for row in change.block.rows]
+        return [change.action, change.table, change.key, change.until, *columns, [change.block.columns, rows]]
     return [change.action, change.table, change.key, change.until, *columns]
 
 
 def unpacked(written: list[Any]) -> RowChange:
     """The change that `packed` wrote."""
-    action, table, key, until, before, after = written
-    return RowChange(action, table, key, until, _unpacked_columns(before), _unpacked_columns(after))
+    action, table, key, until, before, after, *more = written
+    block = None
+    if more:
+        columns, rows = more[0]
+        block = Block(tuple(columns), [tuple(map(_unpacked_value, row)) for row in rows])
+    return RowChange(action, table, key, until, _unpacked_columns(before), _unpacked_columns(after), block)
 
 
 def _packed_columns(columns: dict[str, Raw] | None) -> dict[str, object] | None:
     if columns is None:
         return None
-    return {name: {"hex": raw.hex()} if isinstance(raw, bytes) else raw for name, raw in columns.items()}
+    return {name: _packed_value(raw) for name, raw in columns.items()}
 
 
 def _unpacked_columns(columns: dict[str, Any] | None) -> dict[str, Raw] | None:
     if columns is None:
         return None
-    return {name: bytes.fromhex(raw["hex"]) if isinstance(raw, dict) else raw for name, raw in columns.items()}
+    return {name: _unpacked_value(raw) for name, raw in columns.items()}
+
+
+def _packed_value(raw: Raw) -> object:
+    return {"hex": raw.hex()} if isinstance(raw, bytes) else raw
+
+
+def _unpacked_value(written: Any) -> Raw:
+    return bytes.fromhex(written["hex"]) if isinstance(written, dict) else written

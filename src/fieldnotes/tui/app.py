@@ -17,6 +17,7 @@ from fieldnotes.base.i18n import t
 from fieldnotes.tui.bench import Bench
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
+from fieldnotes.tui.widgets.left_lines import forget_left, left_words
 
 HIGH_CONTRAST = Theme(
     name="fieldnotes-contrast",
@@ -47,9 +48,11 @@ class Workbench(Bench):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("app")]
     ENABLE_COMMAND_PALETTE = False  # ours, `app.palette`, speaks the study's language
     TITLE = "fieldnotes"
+    _asked_about: tuple[str, ...] = ()
 
     def on_mount(self) -> None:
         """Show the first place."""
+        forget_left()
         self.register_theme(HIGH_CONTRAST)
         if self.project_path is not None:
             self._go_home()
@@ -93,6 +96,16 @@ class Workbench(Bench):
             await self.pop_screen()
         else:
             self.notify(t("places.quit-hint"), markup=False)
+
+    async def action_quit(self) -> None:
+        """Leave. With words that are not kept yet it asks, once for the same words."""
+        words = tuple(each for screen in self.screen_stack if isinstance(screen, Place) for each in screen.unkept_words)
+        words += left_words()
+        if words and words != self._asked_about:
+            self._asked_about = words
+            self.notify(t("places.quit-unkept"), severity="error", markup=False)
+            return
+        self.exit()
 
     async def action_undo(self) -> None:
         """Turn back what one did last."""

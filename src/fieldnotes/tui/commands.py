@@ -58,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.fieldwork", "w", "fieldwork", shown=False),
     Command("home.search", "slash", "search"),
     Command("home.team", "t", "add_team"),
+    Command("home.edit", "e", "edit_team", shown=False),
     Command("home.refresh", "f5", "refresh_teams", shown=False),
     Command("home.quit", "q", "app.quit", shown=False),
     # the texts of a team

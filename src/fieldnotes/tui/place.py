@@ -19,6 +19,7 @@ from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.tui.bench import Bench
+from fieldnotes.tui.widgets.short_name import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from fieldnotes.store.project import Project
 
 Answer = TypeVar("Answer")
+STUDY_NAME = 60  # cells of the study's name in a title line; the place stands after it
 
 
 class Translated(Widget):
@@ -103,19 +105,37 @@ class Place(Translated, Screen[None]):
 
     PLACE: ClassVar[str] = ""
 
+    @property
+    def in_front(self) -> bool:
+        """Whether a person is here now, and not in what was opened over it."""
+        return self.app.screen is self
+
+    @property
+    def unkept_words(self) -> tuple[str, ...]:
+        """What was typed here and would be gone if the workbench closed now."""
+        return ()
+
+    def go(self, place: "Place") -> None:
+        """Go on to another place, unless something else was opened meanwhile: keys can be faster than screens."""
+        if self.in_front:
+            self.app.push_screen(place)
+
     def compose(self) -> ComposeResult:
         """The title line, the place's own content, and the keys."""
         yield Static(self.title_text(), id="title", markup=False)
         yield from self.content()
         yield Footer(show_command_palette=False, compact=True)
 
-    @work(group="write", exit_on_error=False)
-    async def turn_back_or_forth(self, verb: str) -> None:
+    def turn_back_or_forth(self, verb: str) -> None:
         """Undo or redo what one did last, tell what it was, and show the study as it is then."""
+        self._turn(verb)
+
+    @work(group="write", exit_on_error=False)
+    async def _turn(self, verb: str) -> None:
         from fieldnotes.services import history
 
         turn = history.undo if verb == "undo" else history.redo
-        what = await self.ask(turn)
+        what = await self.ask(lambda project: turn(project, here_only=True))
         self.say(t(f"history.{verb}", what=what))
         await self.on_study_changed()
 
@@ -128,4 +148,4 @@ class Place(Translated, Screen[None]):
 
     def title_text(self) -> str:
         """The title line: the study and the place. Participants' words never stand in it."""
-        return f" {one_line(self.workbench.study_name)} · {t(f'places.{self.PLACE}')}"
+        return f" {short(self.workbench.study_name, STUDY_NAME)} · {t(f'places.{self.PLACE}')}"

@@ -35,10 +35,11 @@ def read_document(file: Path, format_name: str = "auto") -> ReadText:
         FormatError: `not-a-file`, `unknown-ending`, `file-too-large`, and what the reader finds wrong.
         StorageError: `cannot-read`.
     """
-    chosen = _by_name(format_name) if format_name != "auto" else _by_ending(file)
+    named = _by_name(format_name) if format_name != "auto" else None
     try:
-        if not file.is_file():
+        if not file.is_file():  # before anything is read: a device or a pipe may never end
             raise (FormatError("not-a-file", path=file) if file.exists() else NotFoundError("no-such-file", path=file))
+        chosen = named or _by_ending(file)
         size = file.stat().st_size
         if size > chosen.most_bytes:
             limit = chosen.most_bytes // MEGABYTE

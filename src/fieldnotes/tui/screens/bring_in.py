@@ -22,6 +22,7 @@ from fieldnotes.tui.place import Dialog, Place
 from fieldnotes.tui.widgets.form import Field, ask_form
 from fieldnotes.tui.widgets.listing import Listing
 from fieldnotes.tui.widgets.path_suggester import PathSuggester
+from fieldnotes.tui.widgets.short_name import short
 
 if TYPE_CHECKING:
     from fieldnotes.services.documents import Imported
@@ -39,7 +40,7 @@ async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
     while True:
         form = await ask_form(
             screen.app,
-            t("bring_in.title", team=one_line(team_name)),
+            t("bring_in.title", team=short(team_name)),
             Field("path", t("bring_in.path"), path, suggester=PathSuggester()),
             Field(
                 "kind",
@@ -61,6 +62,8 @@ async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
             sentence = t("bring_in.too-many", most=MOST_FILES) if files else t("bring_in.nothing", given=given)
             screen.say(sentence, problem=True)
             continue
+        if not screen.in_front:
+            return False
         brought = await screen.app.push_screen_wait(BringInDialog(files, team_id, DocumentKind(kind)))
         if brought is not None:
             screen.say(t("bring_in.told", count=brought))

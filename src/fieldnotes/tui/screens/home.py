@@ -15,7 +15,9 @@ from fieldnotes.tui.columns import Column, aligned
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
 from fieldnotes.tui.widgets.listing import Listing
+from fieldnotes.tui.widgets.short_name import short
 
+_SUM_NAME, _SUM_NAMES = 18, 3  # cells of a name and names in a sentence of the sum: three lines on a small screen
 READY_AFTER = 0.15  # seconds after the first screen: long enough for it to be painted, shorter than a glance at it
 
 
@@ -24,6 +26,7 @@ class HomeScreen(Place):
 
     PLACE = "home"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("home")]
+    DEFAULT_CSS = "HomeScreen #sum { max-height: 3; }"
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,10 +75,17 @@ class HomeScreen(Place):
         """Read the teams again."""
         self.action_refresh_teams()
 
+    def on_resize(self) -> None:
+        """Fit the columns to the screen."""
+        self._lay_out()
+
     def _show(self, teams: list[TeamRow]) -> None:
-        if teams == self._teams and teams:
-            return
-        self._teams = teams
+        if teams != self._teams or not teams:
+            self._teams = teams
+            self._lay_out()
+
+    def _lay_out(self) -> None:
+        teams = self._teams
         listed = self.query_one("#teams", Listing)
         at = listed.highlighted or 0
         head, *lines = aligned(_COLUMNS, [_cells(team) for team in teams], self.app.size.width - 4)
@@ -102,7 +112,7 @@ class HomeScreen(Place):
             return
         from fieldnotes.tui.screens.texts import TextsScreen
 
-        self.app.push_screen(TextsScreen(team))
+        self.go(TextsScreen(team))
 
     def action_log(self) -> None:
         """Go to the log of the team."""
@@ -112,7 +122,7 @@ class HomeScreen(Place):
             return
         from fieldnotes.tui.screens.log import LogScreen
 
-        self.app.push_screen(LogScreen(team.id, team.name))
+        self.go(LogScreen(team.id, team.name))
 
     @work(group="write", exit_on_error=False)
     async def action_import_files(self) -> None:
@@ -129,54 +139,57 @@ class HomeScreen(Place):
         """Go to the codebook."""
         from fieldnotes.tui.screens.codebook import CodebookScreen
 
-        self.app.push_screen(CodebookScreen())
+        self.go(CodebookScreen())
 
     def action_check(self) -> None:
         """Go to findings and handouts."""
         from fieldnotes.tui.screens.check import CheckScreen
 
         team = self._chosen()
-        self.app.push_screen(CheckScreen(team.id if team else None))
+        self.go(CheckScreen(team.id if team else None))
 
     def action_fieldwork(self) -> None:
         """Go to the fieldwork log."""
         from fieldnotes.tui.screens.fieldwork import FieldworkScreen
 
-        self.app.push_screen(FieldworkScreen())
+        self.go(FieldworkScreen())
 
     def action_search(self) -> None:
         """Go to search."""
         from fieldnotes.tui.screens.search import SearchScreen
 
-        self.app.push_screen(SearchScreen())
+        self.go(SearchScreen())
 
     @work(group="write", exit_on_error=False)
     async def action_add_team(self) -> None:
         """Enter a team."""
-        from fieldnotes.model.kinds import TeamKind, TeamStatus
         from fieldnotes.services.teams import add_team
-        from fieldnotes.tui.widgets.form import Field, ask_form
+        from fieldnotes.tui.widgets.team_form import ask_team
 
-        form = await ask_form(
-            self.app,
-            t("home.add-team"),
-            Field("name", t("home.team-name")),
-            Field("organisation", t("home.organisation")),
-            Field("kind", t("home.kind"), choices=tuple((kind.value, t(f"kind.team-{kind}")) for kind in TeamKind)),
-            Field(
-                "status",
-                t("home.status"),
-                choices=tuple((status.value, t(f"kind.team-status-{status}")) for status in TeamStatus),
-            ),
-        )
+        form = await ask_team(self.app, t("home.add-team"))
         if form is not None:
             await self.ask(
                 lambda project: add_team(
-                    project,
-                    form["name"],
-                    organisation=form["organisation"],
-                    kind=TeamKind(form["kind"]),
-                    status=TeamStatus(form["status"]),
+                    project, form.name, organisation=form.organisation, kind=form.kind, status=form.status
+                )
+            )
+            self.action_refresh_teams()
+
+    @work(group="write", exit_on_error=False)
+    async def action_edit_team(self) -> None:
+        """Change what is known of the team."""
+        from fieldnotes.services.teams import change_team
+        from fieldnotes.tui.widgets.team_form import ask_team, told_of
+
+        team = self._chosen()
+        if team is None:
+            self.say(t("home.no-teams"))
+            return
+        form = await ask_team(self.app, t("home.edit-team"), told_of(team))
+        if form is not None and form != told_of(team):
+            await self.ask(
+                lambda project: change_team(
+                    project, team.id, name=form.name, organisation=form.organisation, kind=form.kind, status=form.status
                 )
             )
             self.action_refresh_teams()
@@ -200,17 +213,30 @@ def hours(minutes: int | None) -> str:
     return t("kind.hours", hours=f"{minutes / 60:.1f}".replace(".", t("kind.decimal")))
 
 
+def _hours_so_far(team: TeamRow) -> str:
+    """The hours; of a team that goes on it is said here, in a column that no screen is too narrow for."""
+    known = hours(team.observed_minutes)
+    return f"{known} ({t('kind.team-status-active')})" if team.status == "active" else known
+
+
 def _cells(team: TeamRow) -> tuple[str, ...]:
     name = f"{team.organisation}: {team.name}" if team.organisation else team.name
     return (
         one_line(name),
         t(f"kind.team-{team.kind}"),
-        hours(team.observed_minutes),
+        _hours_so_far(team),
         str(team.interviews) if team.sessions else "–",
         str(team.notes),
         str(team.codings),
         ", ".join(open_work(team)) or "–",
     )
+
+
+def _some(names: list[str]) -> str:
+    """The first of these names, each once, and how many more there are."""
+    each = list(dict.fromkeys(names))
+    told = ", ".join(short(name, _SUM_NAME) for name in each[:_SUM_NAMES])
+    return t("home.and-more", names=told, count=len(each) - _SUM_NAMES) if len(each) > _SUM_NAMES else told
 
 
 def open_work(team: TeamRow) -> list[str]:
@@ -220,8 +246,6 @@ def open_work(team: TeamRow) -> list[str]:
         waiting.append(t("home.running", count=team.running))
     if team.uncoded:
         waiting.append(t("home.uncoded", count=team.uncoded))
-    if team.status == "active":
-        waiting.append(t("kind.team-status-active"))
     return waiting
 
 
@@ -238,11 +262,11 @@ def summary(teams: list[TeamRow]) -> str:
         known=len(known),
         teams=len(teams),
     )
-    unknown = [one_line(team.organisation or team.name) for team in teams if team.observed_minutes is None]
-    running = [one_line(team.name) for team in teams if team.running]
+    unknown = [team.organisation or team.name for team in teams if team.observed_minutes is None]
+    running = [team.name for team in teams if team.running]
     told = [
         total,
-        t("home.unknown", teams=", ".join(unknown)) if unknown else "",
-        t("home.running-at", teams=", ".join(running)) if running else "",
+        t("home.unknown", teams=_some(unknown)) if unknown else "",
+        t("home.running-at", teams=_some(running)) if running else "",
     ]
     return " ".join(sentence for sentence in told if sentence)

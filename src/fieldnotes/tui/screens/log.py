@@ -11,12 +11,12 @@ from fieldnotes.base import clock
 from fieldnotes.base.clock import from_stored
 from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
-from fieldnotes.base.terminal import one_line
-from fieldnotes.model.kinds import SessionKind, SessionStatus
+from fieldnotes.model.kinds import SessionStatus
 from fieldnotes.tui.commands import bindings_of, commands_of
 from fieldnotes.tui.place import Place
 from fieldnotes.tui.widgets.capture import Capture
 from fieldnotes.tui.widgets.clock_line import ClockLine, duration
+from fieldnotes.tui.widgets.short_name import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from fieldnotes.model.rows import SessionRow
     from fieldnotes.services.log import OpenLog
     from fieldnotes.store.project import Project
+
+LOOK_AGAIN = 5.0  # seconds after which the file is looked at again: another window or command may have changed it
+_WHILE_IT_GOES_ON = {"add_note", "next_voice", "pause_or_resume", "stop_session"}
 
 
 class LogScreen(Place):
@@ -48,7 +51,7 @@ class LogScreen(Place):
 
     def title_text(self) -> str:
         """The title line; the team comes first, where a narrow screen does not cut it off."""
-        return f" {one_line(self._team_name)} · {t('places.log')} · {one_line(self.workbench.study_name)}"
+        return f" {short(self._team_name)} · {t('places.log')} · {short(self.workbench.study_name)}"
 
     def content(self) -> ComposeResult:
         """Where the session stands, its notes, the line, and the signs that may stand before a line."""
@@ -59,15 +62,43 @@ class LogScreen(Place):
     def on_mount(self) -> None:
         """One can type at once; the session is looked for meanwhile."""
         self._begin()
+        self.set_interval(LOOK_AGAIN, self._look_again)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """After the stop, keys that begin or change nothing any more are not shown."""
+        if action in _WHILE_IT_GOES_ON and self._capture.line.closed:
+            return False
+        return super().check_action(action, parameters)
+
+    @property
+    def unkept_words(self) -> tuple[str, ...]:
+        """The lines that the file does not hold yet."""
+        return self._capture.words_on_their_way
 
     def on_unmount(self) -> None:
         """Say that the session goes on."""
         if self._log is not None and not self._stopped and self.app.is_running:
-            self.say(t("log.runs-on", team=self._team_name))
+            self.say(t("log.runs-on", team=short(self._team_name)))
 
     def on_screen_resume(self) -> None:
         """Come back to what is in the file: a note may have come from elsewhere."""
-        self.action_refresh_log()
+        if self._log is None:
+            self._begin()
+        else:
+            self.action_refresh_log()
+
+    @work(exclusive=True, group="look", exit_on_error=False)
+    async def _look_again(self) -> None:
+        """Read the log again when the file says otherwise than the screen; only while someone looks at it."""
+        from fieldnotes.services.sessions import list_sessions
+
+        log = self._log
+        if log is None or not self.in_front:
+            return
+        rows = await self.ask(lambda project: list_sessions(project, team=self._team_id))
+        known = (log.session.status, self._clock_line.notes)
+        if any(row.id == log.session.id and (row.status, row.notes) != known for row in rows):
+            await self._read_again()
 
     async def on_study_changed(self) -> None:
         """A note or a pause was undone, or done again."""
@@ -77,43 +108,29 @@ class LogScreen(Place):
     def _stopped(self) -> bool:
         return self._log is not None and self._log.session.status == SessionStatus.STOPPED.value
 
-    @work(exclusive=True, group="begin", exit_on_error=False)
-    async def _begin(self) -> None:
-        """Go on with the session, or begin one."""
-        from fieldnotes.services.log import unfinished_log
+    def _begin(self) -> None:
+        """Go on with the session, or begin one; once at a time."""
+        if not self._beginning:
+            self._beginning = True
+            self._find_session()
 
-        self._beginning = True
+    @work(exclusive=True, group="begin", exit_on_error=False)
+    async def _find_session(self) -> None:
+        from fieldnotes.services.log import unfinished_log
+        from fieldnotes.tui.screens.begin_session import begin_session
+
         try:
             study = self._study = await self.workbench.study()
-            log = await self.ask(lambda project: unfinished_log(project, self._team_id)) or await self._new_session()
+            log = await self.ask(lambda project: unfinished_log(project, self._team_id))
+            log = log or await begin_session(self, self._team_id, self._team_name)
         finally:
             self._beginning = False
         if log is None:
-            self.app.call_later(self.workbench.action_back)
+            if self.in_front:  # else one comes back to this place, and is asked then
+                self.app.call_later(self.workbench.action_back)
         else:
             self._show(log)
             self._capture.open(study, log)
-
-    async def _new_session(self) -> "OpenLog | None":
-        from fieldnotes.services.log import read_log
-        from fieldnotes.services.sessions import start_session
-        from fieldnotes.tui.widgets.form import Field, ask_form
-
-        form = await ask_form(
-            self.app,
-            t("log.begin", team=one_line(self._team_name)),
-            Field("setting", t("log.setting")),
-            Field(
-                "kind",
-                t("log.kind"),
-                choices=tuple((kind.value, t(f"kind.session-{kind}")) for kind in SessionKind),
-            ),
-        )
-        if form is None:
-            return None
-        kind, setting = SessionKind(form["kind"]), form["setting"]
-        row = await self.ask(lambda project: start_session(project, self._team_id, kind=kind, setting=setting))
-        return await self.ask(lambda project: read_log(project, row.id))
 
     @work(exclusive=True, group="read", exit_on_error=False)
     async def action_refresh_log(self) -> None:
@@ -125,31 +142,68 @@ class LogScreen(Place):
         from fieldnotes.services.log import read_log
 
         study, before, pen = self._study, self._log, self._capture.pen
-        if study is not None and before is not None:
+        while study is not None and before is not None:
+            kept = self._capture.kept
             log = await pen.hear(pen.hand(lambda: read_log(study, before.session.id)))
-            self._show(log)
-            self._capture.put(log)
+            if kept == self._capture.kept:  # else it was read before the last note was kept
+                self._show(log)
+                self._capture.put(log)
+                return
 
     def _show(self, log: "OpenLog") -> None:
         self._log = log
         entered = [from_stored(note.jotted_at) for note in log.notes]
         self._clock_line.put(log, max(entered, default=None))
-        if self._stopped:
+        self._close_or_open()
+
+    def _close_or_open(self) -> None:
+        """A stopped session takes no more lines, but one that stands there already; an undone stop takes them again."""
+        if self._stopped and not self._capture.unkept:
             self._capture.line.close()
-            self.query_one("#signs", Static).update(t("log.after"))
+        elif not self._stopped:
+            self._capture.line.reopen()
+        self.query_one("#signs", Static).update(t("log.after" if self._stopped else "log.signs"))
+        self.refresh_bindings()
 
     def action_add_note(self) -> None:
         """Keep what stands in the line."""
         self._clock_line.question = ""
-        if self._stopped or self._capture.line.empty:
+        if self._capture.line.closed or self._capture.line.empty:
             return
+        why = self._capture.line.why_no_time()
         self._capture.send()
-        if self._log is None and not self._beginning:
+        if why is not None:
+            self.say(t(why))
+        if self._log is None:
             self._begin()  # the study could not be opened before; the line waits
+        elif self._stopped:
+            self._close_or_open()
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         """Typing is the answer no to whatever was asked."""
         self._clock_line.question = ""
+
+    def turn_back_or_forth(self, verb: str) -> None:
+        """Undo or redo, after what is on its way; never while words wait that are not a note yet."""
+        from fieldnotes.tui.screens.turning import turned
+
+        study, log = self._study, self._log
+        if self._capture.unkept:
+            self.say(t("log.line-first"), problem=True)
+        elif study is None or log is None:
+            self.say(t("log.opening"))
+        else:
+            future = self._capture.hand_unless_refused(lambda: turned(study, log.session.id, verb))
+            self._hear_turn(verb, future)
+
+    @work(group="turn", exit_on_error=False)
+    async def _hear_turn(self, verb: str, future: "Future[str | None]") -> None:
+        what = await self._capture.pen.hear(future)
+        if what is None:
+            self.say(t("log.line-first"), problem=True)
+        else:
+            self.say(t(f"history.{verb}", what=what))
+            await self._read_again()
 
     def action_next_voice(self) -> None:
         """Speak in the next voice."""
@@ -229,7 +283,7 @@ class LogScreen(Place):
             return
         from fieldnotes.tui.screens.read import ReadScreen
 
-        self.app.push_screen(ReadScreen(document))
+        self.go(ReadScreen(document))
 
     def action_blank(self) -> None:
         """Cover the screen at once."""

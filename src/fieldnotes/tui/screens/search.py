@@ -124,4 +124,4 @@ class SearchScreen(Place):
         from fieldnotes.tui.screens.read import ReadScreen
 
         hit = self._hits[at]
-        self.app.push_screen(ReadScreen(hit.document_id, at=hit.start))
+        self.go(ReadScreen(hit.document_id, at=hit.start))

@@ -15,6 +15,7 @@ from fieldnotes.tui.columns import Column, aligned
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
 from fieldnotes.tui.widgets.listing import Listing
+from fieldnotes.tui.widgets.short_name import short
 
 _COLUMNS = (
     Column("texts.name", 1),
@@ -37,7 +38,7 @@ class TextsScreen(Place):
 
     def title_text(self) -> str:
         """The title line; the team comes first, where a narrow screen does not cut it off."""
-        return f" {one_line(self._team.name)} · {t('places.texts')} · {one_line(self.workbench.study_name)}"
+        return f" {short(self._team.name)} · {t('places.texts')} · {short(self.workbench.study_name)}"
 
     def content(self) -> ComposeResult:
         """The head of the list, the texts, and how many there are."""
@@ -101,13 +102,13 @@ class TextsScreen(Place):
             return
         from fieldnotes.tui.screens.read import ReadScreen
 
-        self.app.push_screen(ReadScreen(chosen.id))
+        self.go(ReadScreen(chosen.id))
 
     def action_log(self) -> None:
         """Go to the log of the team."""
         from fieldnotes.tui.screens.log import LogScreen
 
-        self.app.push_screen(LogScreen(self._team.id, self._team.name))
+        self.go(LogScreen(self._team.id, self._team.name))
 
     @work(exclusive=True, group="bring-in", exit_on_error=False)
     async def action_import_files(self) -> None:

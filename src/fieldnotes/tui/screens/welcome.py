@@ -62,8 +62,9 @@ class WelcomeScreen(Place):
         from fieldnotes.tui.widgets.new_study import NewStudyForm, meant_path
 
         filled: dict[str, str] | None = None
-        while self._ready():
-            filled = await self.app.push_screen_wait(NewStudyForm(filled))
+        refused: str | None = None
+        while self._ready() and self.in_front:
+            filled = await self.app.push_screen_wait(NewStudyForm(filled, begin_at=refused))
             if filled is None:
                 return
             path = meant_path(filled["path"], filled["name"])
@@ -73,6 +74,7 @@ class WelcomeScreen(Place):
             except FieldnotesError as problem:
                 self._work("")
                 self.show_problem(problem)
+                refused = "name" if problem.code.endswith("-name") else "path"
             else:
                 self._enter(path)
                 return

@@ -7,7 +7,7 @@ not be kept comes back where it was typed.
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,7 +15,8 @@ from textual.containers import Vertical
 from fieldnotes.base.clock import from_stored
 from fieldnotes.model.kinds import Precision
 from fieldnotes.tui.pen import Pen
-from fieldnotes.tui.widgets.entry import Entry, leave, take_up
+from fieldnotes.tui.widgets.entry import Entry
+from fieldnotes.tui.widgets.left_lines import leave, take_up
 from fieldnotes.tui.widgets.note_line import kept_line, line_of
 from fieldnotes.tui.widgets.note_log import NoteLog
 from fieldnotes.tui.widgets.typing_line import TypingLine
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from fieldnotes.store.project import Project
 
 
+Written = TypeVar("Written")
+
+
 class Capture(Vertical):
     """The notes and the line.
 
@@ -35,6 +39,10 @@ class Capture(Vertical):
         team: the id of the team; what is left in its log comes back when it is opened again.
         kept: is told when a note was entered, once it is kept.
         refused: is told why a note could not be kept.
+
+    Attributes:
+        pen: writes, one thing after another.
+        kept: how many notes were kept here, to tell whether what was read is older than the last of them.
     """
 
     def __init__(
@@ -48,6 +56,8 @@ class Capture(Vertical):
         self._unsent: list[Entry] = []
         self._on_their_way: dict[str, Entry] = {}
         self._refused = take_up(team)
+        self._refusals = 0
+        self.kept = 0
         self.pen = Pen()
         self.notes = NoteLog(id="notes")
         self.line = TypingLine(self._started)
@@ -71,6 +81,18 @@ class Capture(Vertical):
     def unkept(self) -> bool:
         """Whether there are words that are not a note yet: typed, or refused."""
         return bool(self._refused) or not self.line.empty
+
+    @property
+    def words_on_their_way(self) -> tuple[str, ...]:
+        """All lines that the file does not hold yet, as they were typed."""
+        waiting = {entry.key: entry for entry in (*self._on_their_way.values(), *self._unsent, *self._refused)}
+        typed = () if self.line.empty else (self.line.draft().line,)
+        return (*(entry.line for entry in waiting.values()), *typed)
+
+    def hand_unless_refused(self, verb: Callable[[], Written]) -> "Future[Written | None]":
+        """Have a verb carried out after what is on its way, if all of that could be kept; else None comes of it."""
+        before = self._refusals
+        return self.pen.hand(lambda: verb() if self._refusals == before else None)
 
     def _started(self) -> datetime | None:
         started = self._log.session.started_at if self._log is not None else None
@@ -114,16 +136,21 @@ class Capture(Vertical):
     def _send(self, study: "Project", log: "OpenLog", entry: Entry) -> None:
         from fieldnotes.services.notes import add_note
 
-        future = self.pen.hand(
-            lambda: add_note(
-                study,
-                entry.note.text,
-                session=log.session.id,
-                voice=entry.said_in,
-                happened_at=entry.note.happened_at or entry.at,
-                precision=Precision.RECONSTRUCTED if entry.note.happened_at else Precision.EXACT,
-            )
-        )
+        def write() -> "Note":
+            try:
+                return add_note(
+                    study,
+                    entry.note.text,
+                    session=log.session.id,
+                    voice=entry.said_in,
+                    happened_at=entry.note.happened_at or entry.at,
+                    precision=Precision.RECONSTRUCTED if entry.note.happened_at else Precision.EXACT,
+                )
+            except BaseException:
+                self._refusals += 1  # on the pen's own thread: what waits behind this sees it
+                raise
+
+        future = self.pen.hand(write)
         self.app.run_worker(self._hear(entry, future), group="notes", exit_on_error=False)
 
     async def _hear(self, entry: Entry, future: "Future[Note]") -> None:
@@ -134,6 +161,7 @@ class Capture(Vertical):
             self._take_back(entry, problem)
         else:
             del self._on_their_way[entry.key]
+            self.kept += 1
             line = kept_line(note.id, note.happened_at, note.precision, note.voice, note.text)
             self.notes.replace(entry.key, line)
             self._tell_kept(note.jotted_at)

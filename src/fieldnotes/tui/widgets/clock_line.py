@@ -43,6 +43,11 @@ class ClockLine(Static):
         self.tick()
 
     @property
+    def notes(self) -> int:
+        """How many notes the session has, as far as is known here."""
+        return self._notes
+
+    @property
     def question(self) -> str:
         """What is asked instead; empty when nothing is."""
         return self._question

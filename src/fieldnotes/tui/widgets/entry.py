@@ -46,17 +46,3 @@ class Entry(NamedTuple):
 def entry_of(line: str, voice: Voice, at: datetime | None, started: datetime | None = None) -> Entry:
     """The entry of a line; `started` is when its session began."""
     return Entry(new_id(), line, voice, at, read_line(line, at or clock.now(), started))
-
-
-_left: dict[str, list[Entry]] = {}
-
-
-def leave(team: str, entries: list[Entry]) -> None:
-    """Remember, while the program runs, what was typed in a team's log and did not become a note."""
-    if entries:
-        _left.setdefault(team, []).extend(entries)
-
-
-def take_up(team: str) -> list[Entry]:
-    """What was left in a team's log; it is then no longer remembered here."""
-    return _left.pop(team, [])

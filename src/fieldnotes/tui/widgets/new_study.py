@@ -48,7 +48,7 @@ class NewStudyForm(FormDialog):
     NewStudyForm Select:focus > SelectCurrent { border: none; border-left: outer $accent; }
     """
 
-    def __init__(self, filled: dict[str, str] | None = None) -> None:
+    def __init__(self, filled: dict[str, str] | None = None, *, begin_at: str | None = None) -> None:
         had = filled or {}
         self._suggested = str(suggested_path(had.get("name", ""), Path.cwd()))
         super().__init__(
@@ -57,6 +57,7 @@ class NewStudyForm(FormDialog):
             Field("researcher", t("welcome.researcher"), had.get("researcher", "")),
             Field("path", t("welcome.path"), had.get("path", self._suggested), suggester=PathSuggester((ENDING,))),
             Field("language", t("welcome.language"), had.get("language", current_language()), LANGUAGES),
+            begin_at=begin_at,
         )
 
     def on_input_changed(self, event: Input.Changed) -> None:

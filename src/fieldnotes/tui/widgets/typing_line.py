@@ -13,7 +13,7 @@ from fieldnotes.model.kinds import Voice
 from fieldnotes.tui.widgets.entry import Entry, entry_of
 from fieldnotes.tui.widgets.line_input import LineInput
 from fieldnotes.tui.widgets.note_line import clock_time
-from fieldnotes.tui.widgets.typed_note import read_line
+from fieldnotes.tui.widgets.typed_note import no_time, read_line
 
 _VOICES = tuple(Voice)
 
@@ -77,9 +77,26 @@ class TypingLine(Horizontal):
         self._line.cursor_position = len(entry.line)
         self._show_voice()
 
+    @property
+    def closed(self) -> bool:
+        """Whether no more notes are taken."""
+        return not self.display
+
     def close(self) -> None:
-        """Take no more notes."""
+        """Take no more notes; there is then no line to type in."""
+        self.display = False
         self._line.disabled = True
+
+    def reopen(self) -> None:
+        """Take notes again."""
+        if self.closed:
+            self.display = True
+            self._line.disabled = False
+            self._line.focus()
+
+    def why_no_time(self) -> str | None:
+        """Why a time that stands before the words is not taken for when it happened; None when none is refused."""
+        return no_time(self._line.value, clock.now(), self._started())
 
     def next_voice(self) -> None:
         """Speak in the next voice."""

@@ -1,0 +1,111 @@
+"""The shape of every `--json` answer. Their JSON Schemas lie in `schemas/`; a test finds the one that drifted.
+
+`document` is an id with `document_name` beside it, `code` a written path with `code_id` beside it; team, coder and
+speaker are names. Times are ISO 8601 with offset, positions half-open code points, durations whole minutes.
+"""
+
+from fieldnotes.model.answers.capture import (
+    JottedNote,
+    JottedSession,
+    JottingsAnswer,
+    ListedNote,
+    ListedSession,
+    NoteAnswer,
+    NotesAnswer,
+    SessionAnswer,
+    SessionsAnswer,
+    UnclearLine,
+)
+from fieldnotes.model.answers.coding import (
+    AddedAnswer,
+    CodesAnswer,
+    CodingAnswer,
+    CodingsAnswer,
+    ListedCode,
+    ListedCoding,
+)
+from fieldnotes.model.answers.fieldwork import (
+    FieldworkAnswer,
+    FieldworkFigures,
+    FieldworkOverlap,
+    ListedFieldwork,
+    OverlappingSession,
+    VoiceCount,
+)
+from fieldnotes.model.answers.membercheck import FindingsAnswer, HandoutAnswer, ListedFinding
+from fieldnotes.model.answers.people import ListedTeam, TeamAnswer, TeamsAnswer
+from fieldnotes.model.answers.study import (
+    BackupAnswer,
+    CheckAnswer,
+    DemoAnswer,
+    ErrorAnswer,
+    ErrorBody,
+    HistoryAnswer,
+    IdAnswer,
+    ProjectAnswer,
+    RedoneAnswer,
+    StudyAnswer,
+    ToldEvent,
+    UndoneAnswer,
+)
+from fieldnotes.model.answers.text import (
+    DocumentAnswer,
+    DocumentsAnswer,
+    ImportAnswer,
+    ImportedDocument,
+    ListedDocument,
+    SearchAnswer,
+    SearchHit,
+    ShownTurn,
+)
+
+__all__ = [
+    "AddedAnswer",
+    "BackupAnswer",
+    "CheckAnswer",
+    "CodesAnswer",
+    "CodingAnswer",
+    "CodingsAnswer",
+    "DemoAnswer",
+    "DocumentAnswer",
+    "DocumentsAnswer",
+    "ErrorAnswer",
+    "ErrorBody",
+    "FieldworkAnswer",
+    "FieldworkFigures",
+    "FieldworkOverlap",
+    "FindingsAnswer",
+    "HandoutAnswer",
+    "HistoryAnswer",
+    "IdAnswer",
+    "ImportAnswer",
+    "ImportedDocument",
+    "JottedNote",
+    "JottedSession",
+    "JottingsAnswer",
+    "ListedCode",
+    "ListedCoding",
+    "ListedDocument",
+    "ListedFieldwork",
+    "ListedFinding",
+    "ListedNote",
+    "ListedSession",
+    "ListedTeam",
+    "NoteAnswer",
+    "NotesAnswer",
+    "OverlappingSession",
+    "ProjectAnswer",
+    "RedoneAnswer",
+    "SearchAnswer",
+    "SearchHit",
+    "SessionAnswer",
+    "SessionsAnswer",
+    "ShownTurn",
+    "StudyAnswer",
+    "TeamAnswer",
+    "TeamsAnswer",
+    "ToldEvent",
+    "UnclearLine",
+    "UndoneAnswer",
+    "VoiceCount",
+]

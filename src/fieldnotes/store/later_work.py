@@ -1,0 +1,136 @@
+"""What later work rests on an entry: its rows changed since, codings on its words, rows that refer to its rows."""
+
+import json
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Column, Connection, select
+
+from fieldnotes.store import tables
+from fieldnotes.store.history import StoredEntry
+from fieldnotes.store.unit_of_work import RowChange, unpacked
+
+UNTOLD = 0  # the key of no entry: something rests on it of which no entry tells
+
+
+def touched_since(connection: Connection, turned: StoredEntry) -> int | None:
+    """The later entry that still stands and rests on what an entry did (or `UNTOLD`); None when nothing does."""
+    for change in turned.changes:
+        coding = _coding_on(connection, change) if change.table == tables.segments.name else None
+        if coding is not None:
+            return _entry_that_made(connection, turned.key, tables.codings.name, coding)
+    rows = _Rows(turned.changes)
+    for key, changes in _later(connection, turned.key, actions_only=True):
+        if any(change.action != "insert" and rows.meet(change) for change in changes):
+            return key
+    return _referring(connection, turned, rows)
+
+
+def newest_of_its_kind(connection: Connection, turned: StoredEntry) -> int:
+    """The newest later entry that changed the same tables, whatever became of it."""
+    kinds = {change.table for change in turned.changes} - {tables.coders.name}
+    for key, changes in _later(connection, turned.key, actions_only=False):
+        if any(change.table in kinds for change in changes):
+            return key
+    return UNTOLD
+
+
+class _Rows:
+    """The rows that changes are about, as runs of keys by table."""
+
+    def __init__(self, changes: Iterable[RowChange]) -> None:
+        keys: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for change in changes:
+            keys[change.table].append((change.key, change.until or change.key))
+        self._runs = {table: _merged(runs) for table, runs in keys.items()}
+
+    def meet(self, change: RowChange) -> bool:
+        """Whether a change is about at least one of the rows."""
+        runs = self._runs.get(change.table, [])
+        at = bisect_right(runs, (change.until or change.key, float("inf"))) - 1
+        return at >= 0 and runs[at][1] >= change.key
+
+
+def _merged(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+def _later(connection: Connection, after: int, *, actions_only: bool) -> Iterator[tuple[int, list[RowChange]]]:
+    """The entries after one, newest first, with what they changed; of actions only those that stand."""
+    column = tables.journal.c
+    query = select(column.key, column.changes).where(column.key > after).order_by(column.key.desc())
+    undone_by: dict[int | None, int] = {}
+    if actions_only:
+        undoings = select(column.undoes, column.key).where(column.undoes.is_not(None), column.key > after)
+        undone_by = dict(connection.execute(undoings).all())
+        query = query.where(column.undoes.is_(None))
+    for key, written in connection.execute(query):
+        if not actions_only or _stands(key, undone_by):
+            yield key, [unpacked(change) for change in json.loads(written)]
+
+
+def _stands(key: int, undone_by: Mapping[int | None, int]) -> bool:
+    """Whether an action stands after all that was undone and redone of it."""
+    standing = True
+    while key in undone_by:
+        key, standing = undone_by[key], not standing
+    return standing
+
+
+def _entry_that_made(connection: Connection, after: int, table: str, row: int) -> int:
+    """The newest later entry that entered a row, or put it back."""
+    for key, changes in _later(connection, after, actions_only=False):
+        for change in changes:
+            if (
+                change.action == "insert"
+                and change.table == table
+                and change.key <= row <= (change.until or change.key)
+            ):
+                return key
+    return UNTOLD
+
+
+def _coding_on(connection: Connection, change: RowChange) -> int | None:
+    """A coding that lies on segments that would go or come back: its quote would no longer stand there."""
+    coding, segment = tables.codings.c, tables.segments.c
+    if change.action == "delete" and change.before is not None:
+        document, start, end = (change.before[name] for name in ("document", "start", "end"))
+        query = select(coding.key).where(coding.document == document, coding.start < end, coding.end > start)
+    else:
+        query = (
+            select(coding.key)
+            .join(tables.segments, segment.document == coding.document)
+            .where(segment.key.between(change.key, change.until or change.key))
+            .where(coding.start < segment.end, coding.end > segment.start)
+        )
+    return connection.scalar(query.limit(1))
+
+
+def _referring(connection: Connection, turned: StoredEntry, rows: _Rows) -> int | None:
+    """The later entry that entered a row which refers to one that an entry entered."""
+    for change in turned.changes:
+        if change.action != "insert" or change.table == tables.coders.name:
+            continue
+        for column in _references_to(change.table):
+            key = column.table.c.key
+            query = select(key).where(column.between(change.key, change.until or change.key)).order_by(key.desc())
+            row = connection.scalar(query.limit(1))
+            if row is not None and not rows.meet(RowChange("insert", column.table.name, row)):
+                return _entry_that_made(connection, turned.key, column.table.name, row)
+    return None
+
+
+def _references_to(table: str) -> Iterator[Column[Any]]:
+    """The columns that refer to a table; an entry of the journal is no row that anything of the study refers to."""
+    for other in tables.metadata.tables.values():
+        for column in other.c:
+            if any(key.column.table.name == table for key in column.foreign_keys):
+                yield column

@@ -1,0 +1,80 @@
+"""The order of a session's log: notes come and go at its end alone, so that none leaves a hole or lies over another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, or_, select
+
+from fieldnotes.store import tables
+from fieldnotes.store.unit_of_work import RowChange
+
+
+def first_lines(connection: Connection, changes: Iterable[RowChange]) -> dict[int, int]:
+    """Where the first of the lines begins that changes wrote into a log, by the log's document."""
+    column = tables.segments.c
+    query = select(column.document, func.min(column.start)).join(
+        tables.documents, tables.documents.c.key == column.document
+    )
+    which = _runs(changes, "insert")
+    if which is None:
+        return {}
+    return dict(connection.execute(query.where(which, _IS_LOG).group_by(column.document)).all())
+
+
+def lines_follow(connection: Connection, starts: dict[int, int]) -> bool:
+    """Whether a log holds a line after one of these places."""
+    column = tables.segments.c
+    return any(
+        connection.scalar(select(column.key).where(column.document == document, column.start > start).limit(1))
+        is not None
+        for document, start in starts.items()
+    )
+
+
+def lines_fit(connection: Connection, changes: Iterable[RowChange]) -> bool:
+    """Whether the lines that were put back into logs stand one line end after the line before, and before the next."""
+    column = tables.segments.c
+    which = _runs(changes, "delete")
+    if which is None:
+        return True
+    query = select(column.document, column.key).join(tables.documents, tables.documents.c.key == column.document)
+    put_back: defaultdict[int, set[int]] = defaultdict(set)
+    for document, key in connection.execute(query.where(which, _IS_LOG)):
+        put_back[document].add(key)
+    for document, keys in put_back.items():
+        whole = select(column.key, column.start, column.end).where(column.document == document).order_by(column.start)
+        if not _fit([(key, start, end) for key, start, end in connection.execute(whole)], keys):
+            return False
+    return True
+
+
+def _fit(lines: Sequence[tuple[int, int, int]], put_back: set[int]) -> bool:
+    expected = 0
+    was_put_back = False
+    for key, start, end in lines:
+        is_new = key in put_back
+        if (is_new and start != expected) or (was_put_back and start < expected):
+            return False
+        expected, was_put_back = end + 1, is_new
+    return True
+
+
+_IS_LOG = tables.documents.c.session.is_not(None) & tables.documents.c.original_sha256.is_(None)
+
+
+def _runs(changes: Iterable[RowChange], action: str) -> "ColumnElement[bool] | None":
+    """The segments that changes wrote (`insert`) or took away (`delete`); None when there are none."""
+    keys = sorted(
+        (change.key, change.until or change.key)
+        for change in changes
+        if change.table == tables.segments.name and change.action == action
+    )
+    merged: list[tuple[int, int]] = []
+    for first, last in keys:
+        if merged and first <= merged[-1][1] + 1:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    if not merged:
+        return None
+    return or_(*(tables.segments.c.key.between(first, last) for first, last in merged))
