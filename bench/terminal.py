@@ -73,7 +73,7 @@ class Terminal:
         limit = time.perf_counter() + seconds
         while words in self.text():
             if time.perf_counter() > limit:
-                raise TimeoutError(f"still {words}\n{self.text()}")
+                raise TimeoutError("still " + words + "\n" + self.text())
             self._take(0.05)
 
     def settle(self, silence: float = 0.3) -> None:

@@ -1,6 +1,7 @@
 """The command line as tests use it: called in this process or as a program of its own, and what it says."""
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -45,6 +46,9 @@ class FrontDoor:
     """Calls the program in this process, as a rule on one study."""
 
     def __init__(self, capsys: pytest.CaptureFixture[str], study: Path) -> None:
+        importlib.import_module(
+            "fieldnotes.cli.app"
+        )  # its help speaks the language of the moment it is first asked for
         self._capsys = capsys
         self.study = study
 

@@ -19,7 +19,7 @@ class Told(NamedTuple):
 
 
 def commands() -> typer.Typer:
-    """The command line. It is made in the language in force when it is first asked for: not while tests are collected."""
+    """The command line, made in the language in force when it is first asked for: not while tests are collected."""
     from fieldnotes.cli.app import app
 
     return app

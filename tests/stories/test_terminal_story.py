@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from bench.terminal import Terminal
+
 from fieldnotes.services import projects
 from fieldnotes.services.coding import list_codings
 from fieldnotes.services.notes import list_notes
@@ -19,7 +19,8 @@ STOP = "\x1b[19~"  # F8
 def test_from_an_empty_folder_to_a_handout(tmp_path: Path) -> None:
     """Make a study and a team, log an observation, bring a text in, code a sentence, write a finding and a handout."""
     text = tmp_path / "verslag.md"
-    text.write_text("De lijst ligt vast. Niemand wijkt af van de lijst.\n\nTwee collega's overleggen.\n", encoding="utf-8")
+    words = "De lijst ligt vast. Niemand wijkt af van de lijst.\n\nTwee collega's overleggen.\n"
+    text.write_text(words, encoding="utf-8")
     home = {"XDG_STATE_HOME": str(tmp_path / "state"), "FIELDNOTES_LANGUAGE": "nl", "PWD": str(tmp_path)}
     command = ["env", "-C", str(tmp_path), sys.executable, "-m", "fieldnotes"]
     with Terminal(command, home) as screen:

@@ -85,7 +85,7 @@ async def test_what_is_shown_is_saved_beside_the_study_as_markdown_or_for_a_shee
         await pilot.press("m", "s")
         await at_place(pilot, "FormDialog")
         await types(pilot, "maanden")
-        await pilot.press("tab", "enter", "down", "enter", "ctrl+s")
+        await pilot.press("tab", "down", "down", "enter", "ctrl+s")
         await says(pilot, "maanden.csv")
         rows = (example.parent / "maanden.csv").read_text(encoding="utf-8").splitlines()
         assert len(rows) == 13

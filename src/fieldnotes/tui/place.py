@@ -19,7 +19,7 @@ from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.tui.bench import Bench
-from fieldnotes.tui.widgets.short_name import short
+from fieldnotes.tui.short_name import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from fieldnotes.base.i18n import t
 from fieldnotes.model.kinds import SessionKind
+from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.form import Field, ask_form
-from fieldnotes.tui.widgets.short_name import short
 
 if TYPE_CHECKING:
     from fieldnotes.services.log import OpenLog

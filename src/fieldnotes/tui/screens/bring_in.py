@@ -19,10 +19,10 @@ from fieldnotes.base.terminal import one_line
 from fieldnotes.model.kinds import DocumentKind
 from fieldnotes.tui.paths_meant import MOST_FILES, files_meant
 from fieldnotes.tui.place import Dialog, Place
+from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.form import Field, ask_form
 from fieldnotes.tui.widgets.listing import Listing
 from fieldnotes.tui.widgets.path_suggester import PathSuggester
-from fieldnotes.tui.widgets.short_name import short
 
 if TYPE_CHECKING:
     from fieldnotes.services.documents import Imported

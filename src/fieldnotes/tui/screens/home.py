@@ -14,8 +14,8 @@ from fieldnotes.model.rows import TeamRow
 from fieldnotes.tui.columns import Column, aligned
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
+from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.listing import Listing
-from fieldnotes.tui.widgets.short_name import short
 
 _SUM_NAME, _SUM_NAMES = 18, 3  # cells of a name and names in a sentence of the sum: three lines on a small screen
 READY_AFTER = 0.15  # seconds after the first screen: long enough for it to be painted, shorter than a glance at it

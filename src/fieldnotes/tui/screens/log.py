@@ -14,9 +14,9 @@ from fieldnotes.base.i18n import t
 from fieldnotes.model.kinds import SessionStatus
 from fieldnotes.tui.commands import bindings_of, commands_of
 from fieldnotes.tui.place import Place
+from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.capture import Capture
 from fieldnotes.tui.widgets.clock_line import ClockLine, duration
-from fieldnotes.tui.widgets.short_name import short
 
 if TYPE_CHECKING:
     from collections.abc import Callable

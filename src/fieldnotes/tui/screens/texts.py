@@ -14,8 +14,8 @@ from fieldnotes.model.rows import DocumentRow, TeamRow
 from fieldnotes.tui.columns import Column, aligned
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
+from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.listing import Listing
-from fieldnotes.tui.widgets.short_name import short
 
 _COLUMNS = (
     Column("texts.name", 1),

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from fieldnotes.tui.widgets.short_name import short
+from fieldnotes.tui.short_name import short
 
 if TYPE_CHECKING:
     from fieldnotes.store.project import Project
