@@ -22,7 +22,7 @@ from fieldnotes.tui.screens.log import LogScreen
 from fieldnotes.tui.screens.read import ReadScreen
 
 PICTURES = Path(__file__).parent / "screens"
-SIZE = (110, 32)
+SIZE = (120, 32)
 _FONT_FACE = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)  # Textual names a font on the web; ours load nothing
 
 

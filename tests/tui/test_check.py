@@ -175,7 +175,7 @@ async def test_without_a_team_or_a_finding_the_screen_says_which_key_to_press(st
         await pilot.press("escape")
         await at_place(pilot, "HomeScreen")
         await pilot.press("t")
-        await types(pilot, "Oost\n\n")
+        await types(pilot, "Oost\n\n\n\n")
         await shows(pilot, "Oost")
         await _to_check(pilot)
         await shows(pilot, "Voor Oost", "Er is nog geen bevinding. Druk op a")

@@ -76,7 +76,7 @@ async def test_a_code_is_added_at_the_level_of_the_cursor_and_the_cursor_goes_th
         tree = await _to_codebook(pilot)
         await pilot.press("down", "a")
         await shows(pilot, "Een code toevoegen onder Condities")
-        await types(pilot, "Tempo\nHoe snel het gaat.\nsnelheid, gang\ntraag, snel\n")
+        await types(pilot, "Tempo\nHoe snel het gaat.\nsnelheid, gang\ntraag, snel\n\n")
         await until(pilot, lambda: tree.chosen and tree.chosen.name == "Tempo")
     added = _code(field[0], "Condities > Tempo")
     assert (added.definition, added.aliases, added.scale) == (
@@ -104,7 +104,7 @@ async def test_a_name_that_is_taken_is_refused_in_a_sentence_and_leaving_the_for
     async with sitting(field[0].path) as pilot:
         await _to_codebook(pilot)
         await pilot.press("down", "a")
-        await types(pilot, "rol\n\n\n\n")
+        await types(pilot, "rol\n\n\n\n\n")
         await says(pilot, "is er al")
         await pilot.press("a")
         await at_place(pilot, "FormDialog")
@@ -119,7 +119,7 @@ async def test_what_was_added_is_undone_with_the_key_for_it(field: Field) -> Non
     async with sitting(field[0].path) as pilot:
         tree = await _to_codebook(pilot)
         await pilot.press("a")
-        await types(pilot, "Bijzaak\n\n\n\n")
+        await types(pilot, "Bijzaak\n\n\n\n\n")
         await until(pilot, lambda: tree.chosen and tree.chosen.name == "Bijzaak")
         await pilot.press("ctrl+z")
         await says(pilot, "ongedaan gemaakt")
@@ -150,7 +150,7 @@ async def test_an_empty_codebook_says_which_key_adds_the_first_code(study: Proje
             await pilot.press(key)
         await at_place(pilot, "CodebookScreen")
         await pilot.press("a")
-        await types(pilot, "Eerste\n\n\n\n")
+        await types(pilot, "Eerste\n\n\n\n\n")
         await shows(pilot, "Nog nergens gebruikt")
     assert [code.path for code in list_codes(study)] == [("Eerste",)]
 

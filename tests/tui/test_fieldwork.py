@@ -8,6 +8,7 @@ import pytest
 from fieldnotes.base.i18n import use_language
 from fieldnotes.model.kinds import SessionKind
 from fieldnotes.services.example import play_example
+from fieldnotes.services.history import undo
 from fieldnotes.services.sessions import start_session
 from fieldnotes.services.teams import add_team
 from fieldnotes.store.project import Project
@@ -77,7 +78,7 @@ async def test_what_is_shown_is_saved_beside_the_study_as_markdown_or_for_a_shee
         await shows(pilot, "69,0 uur")
         await pilot.press("s")
         await at_place(pilot, "FormDialog")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await says(pilot, "veldwerk.md")
         text = (example.parent / "veldwerk.md").read_text(encoding="utf-8")
         assert "146 uur observatie en 17 interviews in 3 van 4 teams; niet meegeteld: IND" in text
@@ -103,7 +104,7 @@ async def test_whoever_leaves_the_form_saves_nothing_and_a_folder_that_is_not_th
         await pilot.press("s")
         await at_place(pilot, "FormDialog")
         await pilot.press("home")
-        await types(pilot, "weg/\n")
+        await types(pilot, "weg/\n\n")
         await says(pilot, "niet te schrijven")
         assert [file.name for file in example.parent.iterdir() if file.suffix in {".md", ".csv"}] == []
 
@@ -117,7 +118,8 @@ async def test_what_runs_and_what_changed_elsewhere_is_told(field: tuple[Project
         start_session(project, "Zuid", kind=SessionKind.OBSERVATION, at=start)
         await pilot.press("f5")
         await shows(pilot, "tot nu toe 3,0 uur")
-        await pilot.press("ctrl+z")
+        undo(project)
+        await pilot.press("f5")
         await until(pilot, lambda: "tot nu toe 3,0 uur" not in seen(pilot.app), "forgetting what was undone")
 
 

@@ -9,7 +9,7 @@ from fieldnotes.store.project import Project
 from fieldnotes.tui.screens.texts import TextsScreen
 from fieldnotes.tui.widgets.reader import Reader
 from tests.services.fieldwork import TALK, Fieldwork
-from tests.tui.desk import at_place, quiet, seen, shows, sitting
+from tests.tui.desk import at_place, bench, quiet, seen, shows, sitting
 
 
 def texts_of(project: Project, team: str) -> TextsScreen:
@@ -85,8 +85,8 @@ async def test_a_click_opens_a_text_and_undo_takes_one_away_that_came_in(
 ) -> None:
     project, made = field
     (tmp_path / "nieuw.txt").write_text("Een nieuwe tekst.", encoding="utf-8")
-    import_documents(project, [tmp_path / "nieuw.txt"], team=made.team)
     async with sitting(project.path) as pilot:
+        import_documents(await bench(pilot.app).study(), [tmp_path / "nieuw.txt"], team=made.team)
         await pilot.press("enter")
         await shows(pilot, "4 teksten", "nieuw.txt")
         await pilot.click("#texts", offset=(10, 2))

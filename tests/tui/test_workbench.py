@@ -6,7 +6,7 @@ import pytest
 
 from fieldnotes.services import projects, teams
 from fieldnotes.services.example import play_example
-from tests.tui.desk import at_place, quiet, says, seen, shows, sitting, types
+from tests.tui.desk import at_place, bench, quiet, says, seen, shows, sitting, types, until
 
 
 @pytest.fixture
@@ -73,16 +73,18 @@ async def test_escape_on_the_first_screen_says_how_to_leave(example: Path) -> No
 async def test_what_was_done_last_is_undone_and_done_again(tmp_path: Path) -> None:
     """Ctrl+Z takes a team back, Ctrl+Y brings it again, and both say what it was."""
     study = projects.create_study(tmp_path / "studie.fieldnotes", name="Proef")
-    teams.add_team(study, "Noord")
+    teams.add_team(study, "Van elders")
     async with sitting(study.path) as pilot:
-        await shows(pilot, "Noord")
+        teams.add_team(await bench(pilot.app).study(), "Noord")
         await pilot.press("ctrl+z")
         await says(pilot, "ongedaan gemaakt: team ingevoerd: ‘Noord’")
-        await shows(pilot, "Er is nog geen team")
+        await until(pilot, lambda: " Noord" not in seen(pilot.app))
+        await pilot.press("ctrl+z")
+        await says(pilot, "niets")
         await pilot.press("ctrl+y")
         await says(pilot, "opnieuw gedaan: team ingevoerd: ‘Noord’")
         await quiet(pilot)
-    assert [team.name for team in teams.list_teams(study)] == ["Noord"]
+    assert [team.name for team in teams.list_teams(study)] == ["Van elders", "Noord"]
 
 
 async def test_names_from_outside_cannot_steer_the_terminal(tmp_path: Path) -> None:
