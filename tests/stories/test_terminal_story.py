@@ -74,7 +74,7 @@ def log_an_observation(screen: Terminal) -> None:
 def bring_in(screen: Terminal, text: Path) -> None:
     screen.type("i")
     screen.wait_for("Bestanden inlezen")
-    screen.type(str(text), ENTER)
+    screen.type(str(text), SAVE)
     screen.wait_for("Enter: inlezen (1)")
     screen.type(ENTER)
     screen.wait_for("Ingelezen: 1.")
