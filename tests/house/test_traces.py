@@ -66,7 +66,7 @@ def test_the_tested_versions_are_versions_and_no_addresses() -> None:
     ("text", "found"),
     [
         ("open /home/lara/x", True),
-        ("see docs/work/x", False),
+        ("see docs/usr/x", False),
         ("`/root/x`", True),
         ("pip --index-url x", True),
         ("a/simple/b", False),
