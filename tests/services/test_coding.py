@@ -246,6 +246,17 @@ def test_when_many_come_in_by_parts_a_bad_line_in_a_later_part_takes_all_back(
     assert check_study(project) == []
 
 
+def test_lines_that_go_to_and_fro_between_texts_lie_each_on_its_own_words(
+    field: Field, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, made = field
+    monkeypatch.setattr(service, "OPEN_TEXTS", 1)
+    texts: list[dict[str, object]] = [{"document": text} for text in (made.report, made.talk, made.log)]
+    import_codings(project, lines(made, *texts * 3), source="k.jsonl")
+    assert check_study(project) == []
+    assert {row.quote for row in list_codings(project, coder="Kim")} == {REPORT[:9], TALK[:9], SAID[Voice.VERBATIM][:9]}
+
+
 def test_a_file_without_codings_changes_nothing(field: Field) -> None:
     before = rows_of(field[0].path)
     assert import_codings(field[0], [], source="leeg.jsonl") == 0

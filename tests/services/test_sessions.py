@@ -24,7 +24,7 @@ from fieldnotes.services.sessions import (
     start_session,
     stop_session,
 )
-from fieldnotes.services.teams import add_participant, add_team, list_teams
+from fieldnotes.services.teams import add_participant, add_team, change_team, list_teams
 from fieldnotes.store.glance import glance_at
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
@@ -59,6 +59,23 @@ def test_teams_are_listed_in_the_order_in_which_they_were_entered(study: Project
     for name in ("Zuid", "Noord", "Één"):
         add_team(study, name)
     assert [team.name for team in list_teams(study)] == ["Zuid", "Noord", "Één"]
+
+
+def test_what_is_known_of_a_team_changes_and_the_rest_stays(noord: Project) -> None:
+    add_team(noord, "Zuid", organisation="SVB")
+    change_team(noord, "zuid", status=TeamStatus.FINISHED)
+    change_team(noord, "Zuid", name=" Zuidoost ", kind=TeamKind.PROJECT)
+    assert change_team(noord, "Zuidoost").name == "Zuidoost"
+    row = list_teams(noord)[1]
+    assert (row.name, row.organisation, row.kind, row.status) == ("Zuidoost", "SVB", "project", "finished")
+    change_team(noord, "Zuidoost", organisation=" ")
+    assert list_teams(noord)[1].organisation == ""
+    with pytest.raises(RefusedError) as refused:
+        change_team(noord, "Zuidoost", name="NOORD")
+    assert refused.value.code == "team-exists"
+    with pytest.raises(NotFoundError):
+        change_team(noord, "Zuid", name="Oost")
+    assert change_team(noord, "Noord", name="NOORD").name == "NOORD"
 
 
 def test_a_name_is_the_same_whatever_its_case_spaces_and_accents_are_written_with(study: Project) -> None:

@@ -281,6 +281,25 @@ def test_what_another_program_changed_is_not_undone_over(field: Field, statement
     refuses(project)
 
 
+def test_what_another_program_took_away_or_coded_is_not_undone_over(field: Field) -> None:
+    """Of several rows that came in together one is gone; on a note lies a coding that nobody entered here."""
+    project, made = field
+    import_codings(project, [(at, _line(made, start=at)) for at in (1, 2, 3)], source="drie.jsonl")
+    note = add_note(project, "Dit ligt vast.", session=made.session)
+    key = int(str(rows_of(project.path)["codings"][-2][0]))
+    with closing(sqlite3.connect(project.path)) as raw:
+        raw.execute('UPDATE codings SET document = 1, start = ?, "end" = ? WHERE key = 1', (note.start, note.end))
+        raw.execute("DELETE FROM coding_details WHERE key = ?", (key,))
+        raw.execute("DELETE FROM codings WHERE key = ?", (key,))
+        raw.commit()
+    refuses(project)
+    with closing(sqlite3.connect(project.path)) as raw:
+        raw.execute('UPDATE codings SET start = 0, "end" = 4 WHERE key = 1')
+        raw.commit()
+    undo(project)
+    refuses(project)
+
+
 def test_a_coding_that_was_shown_in_a_handout_is_not_taken_away(field: Field) -> None:
     """What was given to people stays to be found, also when the finding no longer rests on it."""
     project, made = field

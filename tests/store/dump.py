@@ -1,5 +1,6 @@
 """Every row of a project file, as SQLite itself holds it: what *nothing has changed* is measured by."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -7,6 +8,11 @@ from typing import TypeAlias
 
 Cell: TypeAlias = str | int | float | bytes | None
 Rows: TypeAlias = dict[str, list[tuple[Cell, ...]]]
+
+
+def unmeasured() -> dict[str, str]:
+    """The environment for a program that may not write freely: what measures the tests would break off half-way."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 def rows_of(path: Path, *, but: tuple[str, ...] = ()) -> Rows:

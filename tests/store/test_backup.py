@@ -18,7 +18,7 @@ from fieldnotes.store import engine
 from fieldnotes.store.backup import copy_database, sha256_of
 from fieldnotes.store.project import Project
 from tests.services.fieldwork import Fieldwork
-from tests.store.dump import rows_of
+from tests.store.dump import rows_of, unmeasured
 
 Field = tuple[Project, Fieldwork]
 
@@ -112,7 +112,11 @@ def test_a_disk_that_is_too_small_for_the_copy_is_told_and_nothing_is_left_there
     folder.mkdir()
     target = folder / "kopie.fieldnotes"
     done = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(field[0].path), str(target)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", LIMITED, str(field[0].path), str(target)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=unmeasured(),
     )
     assert done.stdout.strip() == f"cannot-write {target}"
     assert not list(folder.iterdir())

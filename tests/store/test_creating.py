@@ -166,6 +166,37 @@ def test_on_a_disk_without_links_a_study_is_made_too_and_overwrites_nothing(
     assert (tmp_path / "tweede.fieldnotes").read_text(encoding="utf-8") == "van een ander"
 
 
+@pytest.mark.parametrize(("problem", "made"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)])
+def test_a_disk_that_does_not_sync_folders_is_used_and_one_that_fails_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, problem: int, made: bool
+) -> None:
+    real = os.fsync
+
+    def no_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(problem, "not for folders")
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", no_folders)
+    path = tmp_path / "studie.fieldnotes"
+    if made:
+        create_study(path).close()
+        assert list(tmp_path.iterdir()) == [path]
+    else:
+        with pytest.raises(StorageError, match="not for folders"):
+            create_study(path)
+        assert not list(tmp_path.iterdir())
+
+
+def test_where_folders_have_no_descriptor_a_study_is_made_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr(os, "open", lambda path, _flags: opened.append(path))
+    monkeypatch.setattr(os, "name", "nt")
+    store._sync_folder(tmp_path)
+    monkeypatch.undo()
+    assert opened == []
+
+
 def test_a_disk_that_fails_at_the_last_moment_is_told_and_nothing_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

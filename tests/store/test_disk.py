@@ -12,13 +12,14 @@ from sqlalchemy import event
 
 from fieldnotes.base.errors import StorageError
 from fieldnotes.services.notes import add_note, list_notes
-from fieldnotes.services.projects import check_study, open_study
+from fieldnotes.services.projects import back_up_study, check_study, open_study
 from fieldnotes.services.teams import add_team, list_teams
 from fieldnotes.store import engine
 from fieldnotes.store.glance import glance_at
 from fieldnotes.store.project import Project
+from tests.conftest import Clock
 from tests.services.fieldwork import Fieldwork
-from tests.store.dump import rows_of
+from tests.store.dump import rows_of, unmeasured
 
 
 @pytest.fixture
@@ -105,6 +106,7 @@ def test_when_the_system_writes_no_further_every_acknowledged_note_is_there(
         capture_output=True,
         text=True,
         check=True,
+        env=unmeasured(),
     )
     told = json.loads(done.stdout)
     assert told["code"] in {"disk-full", "disk-failed"}
@@ -113,6 +115,33 @@ def test_when_the_system_writes_no_further_every_acknowledged_note_is_there(
     assert kept >= set(told["acknowledged"])
     assert len(kept) == len(told["acknowledged"]) + 1
     assert check_study(project) == []
+
+
+def test_a_disk_that_went_away_has_failed_and_is_not_full(tmp_path: Path) -> None:
+    problem = sqlite3.OperationalError("disk I/O error")
+    problem.sqlite_errorcode = sqlite3.SQLITE_IOERR
+    with pytest.raises(StorageError) as refused, engine.translated(tmp_path / "weg" / "studie"):
+        raise problem
+    assert refused.value.code == "disk-failed"
+
+
+def test_a_study_that_was_replaced_on_a_disk_without_room_leaves_its_log_under_another_name(
+    field: tuple[Project, Fieldwork], tmp_path: Path, at: Clock
+) -> None:
+    """The copy of what was lost cannot be made: its place is taken. The log must still not meet the other file."""
+    at("2026-03-01T09:30:05+01:00")
+    project, made = field
+    back_up_study(project, tmp_path / "kopie")
+    add_note(project, "Dit is bevestigd.", session=made.running)
+    project.path.with_name(f"{project.path.stem}.replaced-20260301-093005{project.path.suffix}").touch()
+    (tmp_path / "kopie").replace(project.path)
+    with pytest.raises(StorageError) as refused:
+        add_team(project, "Oost")
+    assert refused.value.code == "project-replaced"
+    assert project.path.with_name(f"{project.path.name}-wal.20260301-093005").stat().st_size > 0
+    with closing(open_study(project.path)) as other:
+        assert check_study(other) == []
+        assert "Dit is bevestigd." not in [note.text for note in list_notes(other)]
 
 
 def test_a_driver_error_that_we_do_not_know_is_not_hidden(tmp_path: Path) -> None:

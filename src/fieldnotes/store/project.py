@@ -160,7 +160,11 @@ def _give_name(made: Path, path: Path) -> None:
         except OSError:
             path.unlink()
             raise
-    _sync_folder(path.parent)
+    try:
+        _sync_folder(path.parent)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _sync_folder(folder: Path) -> None:
