@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fieldnotes.base.clock import from_stored, parse_time
 from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.base.i18n import speaking
 from fieldnotes.model.kinds import ParticipantKind, Precision, SessionKind, TeamKind, TeamStatus, Voice
 from fieldnotes.model.rows import SessionRow
 from fieldnotes.services.documents import open_document
@@ -373,3 +374,14 @@ def test_a_note_that_cannot_be_kept_is_refused(running: Project, text: str, code
 def test_a_note_is_on_disk_when_it_is_told(running: Project) -> None:
     add_note(running, "Nu.")
     assert [row[3] for row in rows_of(running.path)["notes"]] == ["Nu."]
+
+
+def test_a_session_that_cannot_go_on_says_its_state_in_the_words_of_the_reader(noord: Project) -> None:
+    """In Dutch a running session *loopt*; no English word stands in the sentence."""
+    session = start_session(noord, "Noord", kind=OBSERVING)
+    with pytest.raises(RefusedError) as refused:
+        resume_session(noord, session.id)
+    with speaking("nl"):
+        assert "‘loopt’" in refused.value.message
+    with speaking("en"):
+        assert "‘running’" in refused.value.message

@@ -7,6 +7,9 @@ in `--json` answers. Every code has the catalogue entry `error.<code>`; a test f
 
 from fieldnotes.base.i18n import t
 
+# Values that are identifiers of ours: a person reads their words from the catalogue, under these beginnings of ids.
+_WORDED = {"what": "noun.", "status": "kind.session-"}
+
 
 class FieldnotesError(Exception):
     """Something a user or a file caused, that one sentence explains.
@@ -24,7 +27,7 @@ class FieldnotesError(Exception):
     @property
     def message(self) -> str:
         """The sentence, in the language in force: what, where, and how to mend it."""
-        said = {name: t(f"noun.{value}") if name == "what" else value for name, value in self.values.items()}
+        said = {name: t(f"{_WORDED[name]}{value}") if name in _WORDED else value for name, value in self.values.items()}
         return t(f"error.{self.code}", **said)
 
     def __str__(self) -> str:
