@@ -138,14 +138,13 @@ def test_the_delay_of_writing_up_is_counted_to_the_second_over_any_months_and_ye
     with study.changing("note.add") as work:
         (key,) = work.connection.exec_driver_sql('SELECT max("key") FROM sessions').one()
         for number, delay in enumerate(delays):
+            written = None if delay is None else happened + timedelta(seconds=delay)
             store.add_note(
                 work,
-                store.Log(key, "1b4e28ba-2fa1-41d2-883f-0016d3cca427", key, number * 5),
+                store.Log(key, "1b4e28ba-2fa1-41d2-883f-0016d3cca427", 1, key, number * 5, None, None),
                 "Iets",
                 voice=Voice.DESCRIPTION,
-                happened_at=happened,
-                precision=Precision.EXACT,
-                written_at=None if delay is None else happened + timedelta(seconds=delay),
+                times=store.Times(happened, Precision.EXACT, written_at=written),
             )
     known = [delay for delay in delays if delay is not None and delay >= 0]
     told = WriteUp(len(known), sum(known) // len(known) // 60, max(known) // 60) if known else None

@@ -62,7 +62,24 @@ INSERT INTO responses VALUES
     (1, {_uid(23)}, 1, 1, 'herkenbaar', 'deels', 'Vooral aan de balie.', 'Wilg', 'form', '{_THEN}'),
     (2, {_uid(24)}, 1, NULL, 'ontbreekt', '', 'De bezwaren.', '', 'meeting', '{_THEN}');
 """
-ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK}
+IN_THE_FIELD = f"""
+INSERT INTO guides VALUES (1, {_uid(30)}, 'Leiderschap', 'leiderschap');
+INSERT INTO guide_versions VALUES (1, 1, 1, 'markdown', '# Leiderschap', '{_SHA}', '{_WHEN}');
+INSERT INTO topics VALUES (1, 1, 0, 'Overleg', 'overleg', 'Wie begint?');
+INSERT INTO ticks VALUES (1, 2, 1, '{_WHEN}');
+INSERT INTO scenes VALUES (1, {_uid(31)}, 1, 'balie', '{_WHEN}', '{_THEN}', 'about', 2);
+INSERT INTO presences VALUES (1, 1, 1);
+INSERT INTO voice_spans VALUES (1, 1, 0, 4, 'verbatim');
+INSERT INTO notes (key, uid, session, text, voice, happened_at, jotted_at, written_at, precision, start, "end", scene,
+    prompt, rank) VALUES (2, {_uid(32)}, 1, 'Ik knikte.', 'reflection', '{_WHEN}', '{_WHEN}', '{_THEN}', 'order',
+    {len(NOTE) + 1}, {len(NOTE) + 11}, 1, 'effect', 1);
+INSERT INTO segments VALUES (6, 1, {len(NOTE) + 1}, {len(NOTE) + 11}, 'Ik knikte.');
+INSERT INTO expansions VALUES (1, 1, 2);
+INSERT INTO note_passages VALUES (1, 2, 1, 0, 4, '{NOTE[:4]}');
+INSERT INTO clock_changes VALUES (1, 1, 'back', '{_THEN}', '{_WHEN}', 'before-wrong', -60);
+INSERT INTO drafts VALUES (1, 'log', 'half een zin', NULL, '{_THEN}');
+"""
+ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK, "0003": IN_THE_FIELD}
 """For each revision, rows for the tables that it brought; added while the file is at that revision."""
 
 

@@ -141,8 +141,8 @@ async def test_an_older_answer_hides_no_note_that_was_kept_meanwhile(
         answer = await hear(pen, future)
         if isinstance(answer, OpenLog) and not held:
             held.append(True)
-            await until(pilot, lambda: len(screen._capture.notes.notes) == 1 and kept(going), "keeping")
-            await until(pilot, lambda: not screen._capture._on_their_way, "hearing")
+            await until(pilot, lambda: len(screen.capture.notes.notes) == 1 and kept(going), "keeping")
+            await until(pilot, lambda: not screen.capture._on_their_way, "hearing")
         return answer
 
     async with sitting(going.path) as pilot:

@@ -11,7 +11,7 @@ from fieldnotes.base.clock import from_stored, parse_time
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import Call, call_of, table, tell
-from fieldnotes.model.kinds import Precision, SessionKind, Voice
+from fieldnotes.model.kinds import Precision, Prompt, SessionKind, Voice
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -152,7 +152,7 @@ def show(
     team: Annotated[str | None, typer.Option(help=t("cli.note.list-team"))] = None,
 ) -> None:
     """List notes in the order in which things happened."""
-    from fieldnotes.model.answers import ListedNote, NotesAnswer
+    from fieldnotes.model.answers import ListedNote, ListedSpan, NotesAnswer
     from fieldnotes.services.notes import list_notes
 
     call = call_of(context)
@@ -170,6 +170,13 @@ def show(
             precision=Precision(row.precision),
             start=row.start,
             end=row.end,
+            speaker=row.speaker,
+            interviewer=row.interviewer,
+            scene=row.scene_id,
+            prompt=Prompt(row.prompt) if row.prompt else None,
+            spans=tuple(ListedSpan(start=each.start, end=each.end, voice=Voice(each.voice)) for each in row.spans),
+            jottings=row.jottings,
+            written_up=row.written_up,
         )
         for row in rows
     )

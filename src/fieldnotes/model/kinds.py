@@ -46,6 +46,39 @@ class SessionStatus(StrEnum):
     STOPPED = "stopped"
 
 
+class Access(StrEnum):
+    """How the observer is there: going along with someone, at a meeting, at a telephone, or online."""
+
+    ACCOMPANYING = "accompanying"
+    MEETING = "meeting"
+    TELEPHONE = "telephone"
+    ONLINE = "online"
+
+
+class Written(StrEnum):
+    """How far the writing-up of a session's jottings is."""
+
+    JOTTED = "jotted"
+    WRITTEN_UP = "written-up"
+    CHECKED = "checked"
+
+
+class ClockDoubt(StrEnum):
+    """What the clock did during a session that must be asked about: set back, set forward, or moved to another zone."""
+
+    BACK = "back"
+    FORWARD = "forward"
+    OFFSET = "offset"
+
+
+class ClockAnswer(StrEnum):
+    """What the researcher says of a clock that changed: both times were right, or one of them was wrong."""
+
+    RIGHT = "right"
+    BEFORE_WRONG = "before-wrong"
+    AFTER_WRONG = "after-wrong"
+
+
 class Voice(StrEnum):
     """Whose voice a note is in. Reflection and interpretation are private by default."""
 
@@ -61,6 +94,14 @@ class Voice(StrEnum):
     def private(self) -> bool:
         """Whether no handout may carry it: what the researcher thinks is not what was seen or said."""
         return self in {Voice.REFLECTION, Voice.INTERPRETATION, Voice.QUESTION}
+
+
+class Prompt(StrEnum):
+    """What a reflection answers: my effect on the situation, what I felt, what I may not have seen."""
+
+    EFFECT = "effect"
+    FELT = "felt"
+    UNSEEN = "unseen"
 
 
 class Precision(StrEnum):

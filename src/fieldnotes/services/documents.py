@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents import ReadText, read_document
-from fieldnotes.model.kinds import DocumentKind, SessionKind, SessionStatus, Voice
+from fieldnotes.model.kinds import DocumentKind, SessionKind, Voice
 from fieldnotes.model.rows import CodingMark, DocumentRow, Margin, TurnRow
 from fieldnotes.store import codings, sessions
 from fieldnotes.store import documents as store
@@ -71,7 +71,8 @@ def import_documents(
             warnings = tuple(t("import.same-bytes", document=name) for name in earlier)
             session = None
             if kind is DocumentKind.INTERVIEW:
-                session, _ = sessions.add_session(work, found, kind=SessionKind.INTERVIEW, status=SessionStatus.STOPPED)
+                facts = sessions.SessionFacts(SessionKind.INTERVIEW, observed=False)
+                session, _ = sessions.add_session(work, found, facts)
             added = _enter(work, file, text, found.key, kind, session)
             imported.append(_told(file, text, added, warnings))
         return imported

@@ -11,7 +11,7 @@ from fieldnotes.base.clock import from_stored
 from fieldnotes.base.errors import FormatError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.jottings import Jotting, Jottings, bytes_of, read_jottings
-from fieldnotes.model.kinds import Precision, SessionKind, SessionStatus, Voice
+from fieldnotes.model.kinds import Precision, SessionKind, Voice, Written
 from fieldnotes.model.rows import SessionRow
 from fieldnotes.services.notes import clean_note
 from fieldnotes.services.sessions import enter_session
@@ -194,16 +194,8 @@ def _visits(days: Iterable[_Day], into: SessionRow | None) -> tuple[Visit, ...]:
 
 def _enter(project: Project, work: Work, visit: Visit, team: Found, kind: SessionKind, setting: str) -> Visit:
     """Write the notes of a visit, and its session when it has none yet."""
-    session = visit.id or enter_session(
-        project,
-        work,
-        team,
-        kind=kind,
-        setting=setting,
-        started_at=visit.started_at,
-        ended_at=visit.ended_at,
-        status=SessionStatus.STOPPED,
-    )
+    facts = sessions.SessionFacts(kind, setting.strip(), visit.started_at, visit.ended_at, written=Written.JOTTED)
+    session = visit.id or enter_session(project, work, team, facts)
     log = notes.find_log(work.connection, session)
     for each in visit.notes:
         note = notes.add_note(
@@ -211,9 +203,7 @@ def _enter(project: Project, work: Work, visit: Visit, team: Found, kind: Sessio
             log,
             each.text,
             voice=each.voice,
-            happened_at=each.happened_at,
-            jotted_at=each.happened_at,
-            precision=each.precision,
+            times=notes.Times(each.happened_at, each.precision, jotted_at=each.happened_at),
         )
         log = log._replace(next_start=note.end + 1)
     row = sessions.session_rows(work.connection, session=session)[0]

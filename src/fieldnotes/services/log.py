@@ -6,7 +6,8 @@ from typing import NamedTuple
 from fieldnotes.base.clock import from_stored
 from fieldnotes.model.kinds import SessionStatus
 from fieldnotes.model.rows import NoteRow, SessionRow
-from fieldnotes.store import notes, sessions
+from fieldnotes.store import sessions
+from fieldnotes.store.note_rows import note_rows
 from fieldnotes.store.pauses import pauses_of
 from fieldnotes.store.project import Project, Reading
 
@@ -56,6 +57,6 @@ def read_log(project: Project, session: str) -> OpenLog:
 
 
 def _read(connection: Reading, row: SessionRow) -> OpenLog:
-    latest = notes.note_rows(connection, session=row.id, last=SHOWN_NOTES)
+    latest = note_rows(connection, session=row.id, last=SHOWN_NOTES)
     entered = tuple(sorted(latest, key=lambda note: note.start))
     return OpenLog(row, tuple(pauses_of(connection, row.id)), entered)

@@ -1,12 +1,15 @@
 """Notes: a line goes into the log and is on disk before anyone is told that it is."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, Voice
-from fieldnotes.model.rows import NoteRow
+from fieldnotes.model.rows import NoteRow, VoiceSpan
 from fieldnotes.store import notes as store
+from fieldnotes.store import speakers
+from fieldnotes.store.note_rows import note_rows
 from fieldnotes.store.project import Project
 
 LONGEST_NOTE = 100_000  # code points; longer is a document, and is brought in as one
@@ -20,20 +23,38 @@ def add_note(
     voice: Voice = Voice.DESCRIPTION,
     happened_at: datetime | None = None,
     precision: Precision | None = None,
+    speaker: str | None = None,
+    spans: Sequence[VoiceSpan] = (),
 ) -> Note:
     """Log a note; it is durable when this returns. Without a session it goes into the one that is not stopped.
 
     `happened_at` defaults to now; a time that is given is taken as reconstructed unless a precision says otherwise.
+    `speaker` is a pseudonym or initials of someone of the team, or `interviewer`. `spans` are parts of the words, as
+    they are kept, in a voice of their own.
 
     Raises:
-        RefusedError: `empty-note`, `long-note`, `bad-text`, `session-brought-in`.
-        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+        RefusedError: `empty-note`, `long-note`, `bad-text`, `session-brought-in`, `bad-voice-span`.
+        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`, `no-such-speaker`,
+            `ambiguous`.
     """
     words = clean_note(text)
+    _fit(spans, len(words))
     sure = precision or (Precision.RECONSTRUCTED if happened_at else Precision.EXACT)
     with project.changing("note.add") as work:
         log = store.find_log(work.connection, session)
-        return store.add_note(work, log, words, voice=voice, happened_at=happened_at or work.at, precision=sure)
+        who = speakers.find_speaker(work.connection, speaker, log.team) if speaker else None
+        times = store.Times(happened_at or work.at, sure)
+        beside = store.Beside(scene=log.scene, speaker=who, spans=spans)
+        return store.add_note(work, log, words, voice=voice, times=times, beside=beside)
+
+
+def _fit(spans: Sequence[VoiceSpan], length: int) -> None:
+    """See that parts lie within the words, in order, and not over each other."""
+    end = 0
+    for span in spans:
+        if not end <= span.start < span.end <= length:
+            raise RefusedError("bad-voice-span", start=span.start, end=span.end, length=length)
+        end = span.end
 
 
 def clean_note(text: str) -> str:
@@ -61,4 +82,4 @@ def list_notes(
         NotFoundError: `no-such-session`, `no-such-team`.
     """
     with project.reading() as connection:
-        return store.note_rows(connection, session=session, team=team, last=last)
+        return note_rows(connection, session=session, team=team, last=last)

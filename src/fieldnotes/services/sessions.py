@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from fieldnotes.base import clock
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import speaking, t
-from fieldnotes.model.kinds import DocumentKind, SessionKind, SessionStatus
+from fieldnotes.model.kinds import DocumentKind, SessionKind, SessionStatus, Written
 from fieldnotes.model.rows import SessionRow
 from fieldnotes.store import documents
 from fieldnotes.store import sessions as store
@@ -28,7 +28,8 @@ def start_session(
     with project.changing("session.start") as work:
         found = find(work.connection, "team", team)
         work.labels["team"] = found.name
-        session_id = enter_session(project, work, found, kind=kind, setting=setting, started_at=started)
+        facts = store.SessionFacts(kind, setting.strip(), started, status=SessionStatus.RUNNING, written=Written.JOTTED)
+        session_id = enter_session(project, work, found, facts)
         return store.session_rows(work.connection, session=session_id)[0]
 
 
@@ -55,17 +56,8 @@ def add_session(
     with project.changing("session.add") as work:
         found = find(work.connection, "team", team)
         work.labels["team"] = found.name
-        session_id = enter_session(
-            project,
-            work,
-            found,
-            kind=kind,
-            setting=setting,
-            started_at=started_at,
-            ended_at=until,
-            stated_minutes=minutes,
-            status=SessionStatus.STOPPED,
-        )
+        facts = store.SessionFacts(kind, setting.strip(), started_at, until, minutes, written=Written.JOTTED)
+        session_id = enter_session(project, work, found, facts)
         return store.session_rows(work.connection, session=session_id)[0]
 
 
@@ -87,29 +79,10 @@ def _end_of(started_at: datetime | None, ended_at: datetime | None, minutes: int
         raise RefusedError("bad-minutes", given=minutes, most=MOST_MINUTES) from problem
 
 
-def enter_session(
-    project: Project,
-    work: Work,
-    team: Found,
-    *,
-    kind: SessionKind,
-    setting: str = "",
-    started_at: datetime | None = None,
-    ended_at: datetime | None = None,
-    stated_minutes: int | None = None,
-    status: SessionStatus = SessionStatus.RUNNING,
-) -> str:
+def enter_session(project: Project, work: Work, team: Found, facts: store.SessionFacts) -> str:
     """Enter a session with its document inside a unit of work; its id comes back."""
-    key, session = store.add_session(
-        work,
-        team,
-        kind=kind,
-        setting=setting.strip(),
-        started_at=started_at,
-        ended_at=ended_at,
-        stated_minutes=stated_minutes,
-        status=status,
-    )
+    key, session = store.add_session(work, team, facts)
+    kind, started_at = facts.kind, facts.started_at
     with speaking(project.language):
         when = f"{started_at:%Y-%m-%d %H:%M}" if started_at else t("study.unknown-date")
         name = t(f"study.document-{kind}", team=team.name, when=when)

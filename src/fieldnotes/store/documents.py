@@ -169,7 +169,7 @@ def turn_rows(connection: Connection, document: int) -> list[TurnRow]:
         .where(column.document == document)
         .order_by(column.start)
     )
-    return [TurnRow._make(row) for row in connection.execute(query)]
+    return [TurnRow(*row) for row in connection.execute(query)]
 
 
 def note_ranges(connection: Connection, document: int) -> list[NoteRange]:

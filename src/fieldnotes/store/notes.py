@@ -1,28 +1,45 @@
 """Notes in the project file: each is a row of its own, and a line in its session's document that search finds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, select
 
-from fieldnotes.base.clock import to_stored
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.capture import Note
-from fieldnotes.model.kinds import Precision, SessionStatus, Voice
-from fieldnotes.model.rows import NoteRow
+from fieldnotes.model.kinds import Precision, Prompt, SessionStatus, Voice
+from fieldnotes.model.rows import VoiceSpan
 from fieldnotes.store import tables
-from fieldnotes.store.names import find, find_by_id
+from fieldnotes.store.names import find_by_id
 from fieldnotes.store.unit_of_work import Work
 
 
 class Log(NamedTuple):
-    """Where a session's next note goes."""
+    """Where a session's next note goes.
+
+    Attributes:
+        team: the key of the session's team.
+        scene: the key of the scene that goes on, if one does.
+        last: when the last note was entered; None before the first.
+    """
 
     session: int
     session_id: str
+    team: int
     document: int
     next_start: int
+    scene: int | None
+    last: datetime | None
+
+
+class Speaker(NamedTuple):
+    """Who says something: someone of the study, or the interviewer, whose words are the researcher's own."""
+
+    name: str
+    participant: int | None
+    interviewer: bool
 
 
 _LAST_END = (
@@ -32,12 +49,29 @@ _LAST_END = (
     .limit(1)
     .scalar_subquery()
 )
+_OPEN_SCENE = (
+    select(tables.scenes.c.key)
+    .where(tables.scenes.c.session == tables.sessions.c.key, tables.scenes.c.ended_at.is_(None))
+    .order_by(tables.scenes.c.key.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_LAST_JOTTED = (
+    select(tables.notes.c.jotted_at)
+    .where(tables.notes.c.session == tables.sessions.c.key)
+    .order_by(tables.notes.c.key.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _LOGS = select(
     tables.sessions.c.key,
     tables.sessions.c.uid,
+    tables.sessions.c.team,
     tables.documents.c.key,
     _LAST_END,
     tables.documents.c.original_sha256,
+    _OPEN_SCENE,
+    _LAST_JOTTED,
 ).join(tables.documents, tables.documents.c.session == tables.sessions.c.key)
 _LOG_OF = _LOGS.where(tables.sessions.c.key == bindparam("session"))
 _RUNNING_LOGS = _LOGS.where(tables.sessions.c.status != SessionStatus.STOPPED.value).limit(2)
@@ -56,101 +90,89 @@ def find_log(connection: Connection, session: str | None) -> Log:
         rows = connection.execute(_RUNNING_LOGS).all()
     if len(rows) != 1:
         raise NotFoundError("several-running-sessions" if rows else "no-running-session")
-    key, uid, document, end, file = rows[0]
+    key, uid, team, document, end, file, scene, last = rows[0]
     if file is not None:
         raise RefusedError("session-brought-in")
-    return Log(key, uid, document, 0 if end is None else end + 1)
+    return Log(key, uid, team, document, 0 if end is None else end + 1, scene, last)
 
 
-def add_note(
-    work: Work,
-    log: Log,
-    text: str,
-    *,
-    voice: Voice,
-    happened_at: datetime,
-    precision: Precision,
-    written_at: datetime | None = None,
-    jotted_at: datetime | None = None,
-) -> Note:
+class Beside(NamedTuple):
+    """What is kept beside a note's words.
+
+    Attributes:
+        scene: the key of the scene that it belongs to.
+        prompt: what a reflection answers.
+        speaker: who says it; stands as a turn of the document.
+        spans: parts in a voice of their own.
+    """
+
+    scene: int | None = None
+    prompt: Prompt | None = None
+    speaker: Speaker | None = None
+    spans: Sequence[VoiceSpan] = ()
+
+
+class Times(NamedTuple):
+    """When a note happened and how sure that is, when it was jotted (None: now), and when it was written up."""
+
+    happened_at: datetime
+    precision: Precision
+    jotted_at: datetime | None = None
+    written_at: datetime | None = None
+
+
+def add_note(work: Work, log: Log, text: str, *, voice: Voice, times: Times, beside: Beside | None = None) -> Note:
     """Append a note to a session and to its document; the text index follows by trigger."""
+    with_it = beside or Beside()
     note = Note(
         id=new_id(),
         session_id=log.session_id,
         text=text,
         voice=voice,
-        happened_at=happened_at,
-        jotted_at=jotted_at or work.at,
-        written_at=written_at,
-        precision=precision,
+        happened_at=times.happened_at,
+        jotted_at=times.jotted_at or work.at,
+        written_at=times.written_at,
+        precision=times.precision,
         start=log.next_start,
         end=log.next_start + len(text),
     )
-    work.insert(
-        tables.notes,
-        uid=note.id,
-        session=log.session,
-        text=text,
-        voice=voice.value,
-        happened_at=happened_at,
-        jotted_at=note.jotted_at,
-        written_at=written_at,
-        precision=precision.value,
-        start=note.start,
-        end=note.end,
-    )
+    key = _enter(work, log, note, with_it)
     work.insert(tables.segments, document=log.document, start=note.start, end=note.end, text=text)
+    if with_it.speaker is not None:
+        _speak(work, log.document, note, with_it.speaker)
+    for span in with_it.spans:
+        work.insert(tables.voice_spans, note=key, start=span.start, end=span.end, voice=span.voice)
     return note
 
 
-_LISTED = select(
-    tables.notes.c.uid,
-    tables.sessions.c.uid,
-    tables.notes.c.text,
-    tables.notes.c.voice,
-    tables.notes.c.happened_at,
-    tables.notes.c.jotted_at,
-    tables.notes.c.written_at,
-    tables.notes.c.precision,
-    tables.notes.c.start,
-    tables.notes.c.end,
-    tables.notes.c.key,
-).join(tables.sessions, tables.sessions.c.key == tables.notes.c.session)
+def _enter(work: Work, log: Log, note: Note, beside: Beside) -> int:
+    return work.insert(
+        tables.notes,
+        uid=note.id,
+        session=log.session,
+        text=note.text,
+        voice=note.voice.value,
+        happened_at=note.happened_at,
+        jotted_at=note.jotted_at,
+        written_at=note.written_at,
+        precision=note.precision.value,
+        start=note.start,
+        end=note.end,
+        scene=beside.scene,
+        prompt=beside.prompt.value if beside.prompt else None,
+        rank=0,
+    )
 
 
-def note_rows(
-    connection: Connection, *, session: str | None = None, team: str | None = None, last: int | None = None
-) -> list[NoteRow]:
-    """Notes in the order in which things happened; `last` keeps only the most recently entered ones.
-
-    Raises:
-        NotFoundError: `no-such-session`, `no-such-team`.
-    """
-    column = tables.notes.c
-    query = _LISTED
-    if session is not None:
-        query = query.where(column.session == find_by_id(connection, "session", session).key)
-    if team is not None:
-        query = query.where(tables.sessions.c.team == find(connection, "team", team).key)
-    if last is not None:
-        query = query.order_by(column.key.desc()).limit(last)
-    else:
-        query = query.order_by(column.happened_at, column.key)
-    rows = connection.execute(query).all()
-    return [
-        NoteRow(
-            uid,
-            session_id,
-            text,
-            voice,
-            to_stored(happened),
-            to_stored(jotted),
-            to_stored(written) if written else None,
-            precision,
-            start,
-            end,
-        )
-        for uid, session_id, text, voice, happened, jotted, written, precision, start, end, _key in (
-            sorted(rows, key=lambda row: (row[4], row[10])) if last is not None else rows
-        )
-    ]
+def _speak(work: Work, document: int, note: Note, speaker: Speaker) -> None:
+    work.insert(
+        tables.turns,
+        document=document,
+        speaker=speaker.name,
+        participant=speaker.participant,
+        start_ms=None,
+        end_ms=None,
+        start=note.start,
+        end=note.end,
+        interviewer=int(speaker.interviewer),
+    )

@@ -1,8 +1,9 @@
 """Field sessions and their pauses in the project file; each session has the document that its notes make."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
 
@@ -11,7 +12,7 @@ from fieldnotes.base.clock import to_stored
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.capture import FieldSession
-from fieldnotes.model.kinds import SessionKind, SessionStatus
+from fieldnotes.model.kinds import Access, SessionKind, SessionStatus, Written
 from fieldnotes.model.rows import SessionRow
 from fieldnotes.store import tables
 from fieldnotes.store.names import Found, find, find_by_id
@@ -27,38 +28,54 @@ class OpenSession(NamedTuple):
     started_at: datetime | None
 
 
-def add_session(
-    work: Work,
-    team: Found,
-    *,
-    kind: SessionKind,
-    setting: str = "",
-    started_at: datetime | None = None,
-    ended_at: datetime | None = None,
-    stated_minutes: int | None = None,
-    status: SessionStatus = SessionStatus.RUNNING,
-) -> tuple[int, FieldSession]:
+class SessionFacts(NamedTuple):
+    """What is known of a session when it is entered.
+
+    Attributes:
+        access: how the observer is there.
+        shadowed: the key of the participant who is gone along with.
+        written: how far its jottings are written up; None when its text comes from a file.
+        observed: whether whoever acts was there.
+    """
+
+    kind: SessionKind
+    setting: str = ""
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    stated_minutes: int | None = None
+    status: SessionStatus = SessionStatus.STOPPED
+    access: Access | None = None
+    shadowed: int | None = None
+    written: Written | None = None
+    observed: bool = True
+
+
+def add_session(work: Work, team: Found, facts: SessionFacts) -> tuple[int, FieldSession]:
     """Enter a session; its document is entered by whoever knows the document's name."""
     session = FieldSession(
         id=new_id(),
         team_id=team.id,
-        kind=kind,
-        setting=setting,
-        status=status,
-        started_at=started_at,
-        ended_at=ended_at,
-        stated_minutes=stated_minutes,
+        kind=facts.kind,
+        setting=facts.setting,
+        status=facts.status,
+        started_at=facts.started_at,
+        ended_at=facts.ended_at,
+        stated_minutes=facts.stated_minutes,
     )
     key = work.insert(
         tables.sessions,
         uid=session.id,
         team=team.key,
-        kind=kind.value,
-        setting=setting,
-        status=status.value,
-        started_at=started_at,
-        ended_at=ended_at,
-        stated_minutes=stated_minutes,
+        kind=facts.kind.value,
+        setting=facts.setting,
+        status=facts.status.value,
+        started_at=facts.started_at,
+        ended_at=facts.ended_at,
+        stated_minutes=facts.stated_minutes,
+        access=facts.access.value if facts.access else None,
+        shadowed=facts.shadowed,
+        written=facts.written.value if facts.written else None,
+        observer=work.coder if facts.observed else None,
     )
     return key, session
 
@@ -157,9 +174,22 @@ _LISTED = (
         tables.sessions.c.stated_minutes,
         select(func.count()).where(tables.notes.c.session == tables.sessions.c.key).scalar_subquery(),
         tables.documents.c.uid,
+        tables.sessions.c.access,
+        tables.participants.c.pseudonym,
+        tables.sessions.c.written,
+        tables.coders.c.name,
+        tables.guides.c.name,
+        tables.guide_versions.c.number,
+        select(func.count())
+        .where(tables.clock_changes.c.session == tables.sessions.c.key, tables.clock_changes.c.answer.is_(None))
+        .scalar_subquery(),
     )
     .join(tables.teams, tables.teams.c.key == tables.sessions.c.team)
     .outerjoin(tables.documents, tables.documents.c.session == tables.sessions.c.key)
+    .outerjoin(tables.participants, tables.participants.c.key == tables.sessions.c.shadowed)
+    .outerjoin(tables.coders, tables.coders.c.key == tables.sessions.c.observer)
+    .outerjoin(tables.guide_versions, tables.guide_versions.c.key == tables.sessions.c.guide)
+    .outerjoin(tables.guides, tables.guides.c.key == tables.guide_versions.c.guide)
     .order_by(tables.sessions.c.started_at.is_(None), tables.sessions.c.started_at, tables.sessions.c.key)
 )
 
@@ -178,21 +208,30 @@ def session_rows(connection: Connection, team: str | None = None, session: str |
         query = query.where(column.key == find_by_id(connection, "session", session).key)
     rows = connection.execute(query).all()
     breaks = _pauses(connection, [row[0] for row in rows])
-    return [
-        SessionRow(
-            uid,
-            name,
-            kind,
-            setting,
-            to_stored(started) if started else None,
-            to_stored(ended) if ended else None,
-            status,
-            session_minutes(started, ended, breaks[key], stated),
-            notes,
-            document,
-        )
-        for key, uid, name, kind, setting, started, ended, status, stated, notes, document in rows
-    ]
+    return [_session_row(row, breaks[row[0]]) for row in rows]
+
+
+def _session_row(row: Sequence[Any], breaks: Sequence[tuple[datetime, datetime | None]]) -> SessionRow:
+    uid, team, kind, setting, started, ended, status, stated = row[1:9]
+    notes, document, access, shadowed, written, observer, guide, version, questions = row[9:]
+    return SessionRow(
+        uid,
+        team,
+        kind,
+        setting,
+        to_stored(started) if started else None,
+        to_stored(ended) if ended else None,
+        status,
+        session_minutes(started, ended, breaks, stated),
+        notes,
+        document,
+        access,
+        shadowed,
+        written,
+        observer,
+        f"{guide} {version}" if guide else None,
+        questions,
+    )
 
 
 def _pauses(connection: Connection, sessions: list[int]) -> "defaultdict[int, list[tuple[datetime, datetime | None]]]":

@@ -26,19 +26,24 @@ from sqlalchemy import (
 from sqlalchemy.schema import SchemaItem
 
 from fieldnotes.model.kinds import (
+    Access,
     Audience,
     Channel,
+    ClockAnswer,
+    ClockDoubt,
     CodeStatus,
     DocumentKind,
     FindingStatus,
     ParticipantKind,
     Precision,
+    Prompt,
     Question,
     SessionKind,
     SessionStatus,
     TeamKind,
     TeamStatus,
     Voice,
+    Written,
 )
 from fieldnotes.store.types import Moment, Uid
 
@@ -114,6 +119,11 @@ class SessionColumns(Identified):
     started_at: Named[datetime | None] = Column(Moment)
     ended_at: Named[datetime | None] = Column(Moment)
     stated_minutes: Named[int | None] = Column(Integer)
+    access: Named[str | None] = Column(Text)
+    shadowed: Named[int | None] = Column(ForeignKey("participants.key"))
+    written: Named[str | None] = Column(Text)  # none for a session whose text came from a file
+    observer: Named[int | None] = Column(ForeignKey("coders.key"))
+    guide: Named[int | None] = Column(ForeignKey("guide_versions.key"))
 
 
 class PauseColumns(Keyed):
@@ -160,6 +170,87 @@ class NoteColumns(Identified):
     precision: Named[str] = Column(Text)
     start: Named[int] = Column(Integer)
     end: Named[int] = Column(Integer)
+    scene: Named[int | None] = Column(ForeignKey("scenes.key"), index=True)
+    prompt: Named[str | None] = Column(Text)
+    rank: Named[int] = Column(Integer, server_default="0")  # the order of notes of one and the same moment
+
+
+class SceneColumns(Identified):
+    session: Named[int] = Column(ForeignKey("sessions.key"), index=True)
+    setting: Named[str] = Column(Text)
+    started_at: Named[datetime | None] = Column(Moment)
+    ended_at: Named[datetime | None] = Column(Moment)
+    precision: Named[str] = Column(Text)
+    third_parties: Named[int | None] = Column(Integer)  # how many, beside those who have a pseudonym
+
+
+class PresenceColumns(Keyed):
+    scene: Named[int] = Column(ForeignKey("scenes.key"))
+    participant: Named[int] = Column(ForeignKey("participants.key"), index=True)
+
+
+class VoiceSpanColumns(Keyed):
+    note: Named[int] = Column(ForeignKey("notes.key"))
+    start: Named[int] = Column(Integer)  # within the note's own text
+    end: Named[int] = Column(Integer)
+    voice: Named[str] = Column(Text)
+
+
+class ExpansionColumns(Keyed):
+    jotting: Named[int] = Column(ForeignKey("notes.key"))
+    note: Named[int] = Column(ForeignKey("notes.key"), index=True)
+
+
+class NotePassageColumns(Keyed):
+    note: Named[int] = Column(ForeignKey("notes.key"), unique=True)
+    document: Named[int] = Column(ForeignKey("documents.key"))
+    start: Named[int] = Column(Integer)
+    end: Named[int] = Column(Integer)
+    quote: Named[str] = Column(Text)
+
+
+class ClockChangeColumns(Keyed):
+    session: Named[int] = Column(ForeignKey("sessions.key"), index=True)
+    kind: Named[str] = Column(Text)
+    before: Named[datetime] = Column(Moment)  # the last time that the session knew
+    after: Named[datetime] = Column(Moment)  # what the clock said then
+    answer: Named[str | None] = Column(Text)
+    minutes: Named[int | None] = Column(Integer)
+
+
+class GuideColumns(Identified):
+    name: Named[str] = Column(Text)
+    folded: Named[str] = Column(Text, unique=True)
+
+
+class GuideVersionColumns(Keyed):
+    guide: Named[int] = Column(ForeignKey("guides.key"))
+    number: Named[int] = Column(Integer)
+    format: Named[str] = Column(Text)
+    source: Named[str] = Column(Text)
+    sha256: Named[str] = Column(Text)
+    made_at: Named[datetime] = Column(Moment)
+
+
+class TopicColumns(Keyed):
+    version: Named[int] = Column(ForeignKey("guide_versions.key"))
+    position: Named[int] = Column(Integer)
+    name: Named[str] = Column(Text)
+    folded: Named[str] = Column(Text)
+    questions: Named[str] = Column(Text)  # one a line
+
+
+class TickColumns(Keyed):
+    session: Named[int] = Column(ForeignKey("sessions.key"))
+    topic: Named[int] = Column(ForeignKey("topics.key"), index=True)
+    at: Named[datetime] = Column(Moment)
+
+
+class DraftColumns(Keyed):
+    place: Named[str] = Column(Text, unique=True)
+    text: Named[str] = Column(Text)
+    voice: Named[str | None] = Column(Text)
+    kept_at: Named[datetime] = Column(Moment)
 
 
 class TurnColumns(Keyed):
@@ -170,6 +261,7 @@ class TurnColumns(Keyed):
     end_ms: Named[int | None] = Column(Integer)
     start: Named[int] = Column(Integer)
     end: Named[int] = Column(Integer)
+    interviewer: Named[int] = Column(Integer, server_default="0")
 
 
 class CodeColumns(Identified):
@@ -297,6 +389,8 @@ sessions = _table(
     one_of("kind", SessionKind),
     one_of("status", SessionStatus),
     CheckConstraint("stated_minutes >= 0", name="stated_minutes"),
+    one_of("access", Access),
+    one_of("written", Written),
 )
 pauses = _table("pauses", PauseColumns)
 documents = _table("documents", DocumentColumns, one_of("kind", DocumentKind))
@@ -308,10 +402,37 @@ notes = _table(
     one_of("voice", Voice),
     one_of("precision", Precision),
     in_order(),
-    Index("ix_notes_session_happened_at", "session", "happened_at", "key"),
+    one_of("prompt", Prompt),
+    Index("ix_notes_session_happened_at", "session", "happened_at", "rank", "key"),
     Index("ix_notes_session", "session", "key"),  # the last notes of a long session
 )
-turns = _table("turns", TurnColumns, UniqueConstraint("document", "start"), in_order())
+scenes = _table(
+    "scenes",
+    SceneColumns,
+    one_of("precision", Precision),
+    CheckConstraint("third_parties >= 0", name="third_parties"),
+)
+presences = _table("presences", PresenceColumns, UniqueConstraint("scene", "participant"))
+voice_spans = _table(
+    "voice_spans", VoiceSpanColumns, one_of("voice", Voice), in_order(), UniqueConstraint("note", "start")
+)
+expansions = _table("expansions", ExpansionColumns, UniqueConstraint("jotting", "note"))
+note_passages = _table(
+    "note_passages", NotePassageColumns, in_order(), Index("ix_note_passages_document", "document", "start")
+)
+clock_changes = _table("clock_changes", ClockChangeColumns, one_of("kind", ClockDoubt), one_of("answer", ClockAnswer))
+guides = _table("guides", GuideColumns)
+guide_versions = _table("guide_versions", GuideVersionColumns, UniqueConstraint("guide", "number"))
+topics = _table("topics", TopicColumns, UniqueConstraint("version", "position"), UniqueConstraint("version", "folded"))
+ticks = _table("ticks", TickColumns, UniqueConstraint("session", "topic"))
+drafts = _table("drafts", DraftColumns)  # what is being typed; the one table that the journal knows nothing of
+turns = _table(
+    "turns",
+    TurnColumns,
+    UniqueConstraint("document", "start"),
+    in_order(),
+    CheckConstraint("interviewer IN (0, 1)", name="interviewer"),
+)
 codes = _table("codes", CodeColumns, one_of("status", CodeStatus), CheckConstraint("codable IN (0, 1)", name="codable"))
 siblings = Index("ix_codes_siblings", func.coalesce(codes.c.parent, 0), codes.c.folded, unique=True)
 aliases = _table("aliases", AliasColumns)

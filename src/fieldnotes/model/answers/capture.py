@@ -3,7 +3,7 @@
 from pydantic import AwareDatetime
 
 from fieldnotes.model.answers.counts import Count
-from fieldnotes.model.kinds import Precision, SessionKind, SessionStatus, Voice
+from fieldnotes.model.kinds import Access, Precision, Prompt, SessionKind, SessionStatus, Voice, Written
 from fieldnotes.model.value import Id, Minutes, Position, Value
 
 
@@ -28,6 +28,12 @@ class ListedSession(Value):
     observed_minutes: Minutes | None
     notes: Count
     document: Id | None
+    access: Access | None
+    shadowed: str | None
+    written: Written | None
+    observer: str | None
+    guide: str | None
+    clock_questions: Count
 
 
 class SessionsAnswer(Value):
@@ -47,6 +53,14 @@ class NoteAnswer(Value):
     precision: Precision
 
 
+class ListedSpan(Value):
+    """A part of a note in a voice of its own; the places count within the note."""
+
+    start: Position
+    end: Position
+    voice: Voice
+
+
 class ListedNote(NoteAnswer):
     """A note with its words and its place in its session's document."""
 
@@ -54,6 +68,13 @@ class ListedNote(NoteAnswer):
     text: str
     start: Position
     end: Position
+    speaker: str | None
+    interviewer: bool
+    scene: Id | None
+    prompt: Prompt | None
+    spans: tuple[ListedSpan, ...]
+    jottings: tuple[Id, ...]
+    written_up: bool
 
 
 class NotesAnswer(Value):

@@ -51,6 +51,7 @@ class ShownTurn(Value):
     end_ms: Milliseconds | None
     start: Position
     end: Position
+    interviewer: bool
 
 
 class DocumentAnswer(Value):
