@@ -9,7 +9,7 @@ INSTALL := $(PINNED) $(BIN)/python -m pip install --quiet --disable-pip-version-
 DEMO := demo/voorbeeldstudie.fieldnotes
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types floors tests torture bench schemas screenshots clean
+.PHONY: help demo test check lint types floors tests torture fuzz bench schemas screenshots clean
 
 help: ## say what there is to make
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 18
@@ -51,6 +51,9 @@ tests: $(VENV)/.tools ## the tests, with branch coverage; tests that are left ou
 
 torture: $(VENV)/.tools ## kill, stop and starve the program while notes come in, hundreds of times
 	$(BIN)/python -m tests.torture
+
+fuzz: $(VENV)/.tools ## feed changed and broken files to every reader, guided by the lines they reach
+	$(BIN)/python -m tests.fuzz 300
 
 bench: $(VENV)/.tools ## measure, as ratios against raw yardsticks
 	$(BIN)/python -m bench

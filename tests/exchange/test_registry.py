@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError, StorageError
 from fieldnotes.exchange.documents import ReadText, read_document
-from fieldnotes.exchange.documents.registry import FORMATS, MEGABYTE
+from fieldnotes.exchange.documents.registry import FORMATS, MEGABYTE, Certainty, Format, Sniffed
 
 
 def refusal(file: Path, kind: type[FieldnotesError], format_name: str = "auto") -> str:
@@ -30,10 +30,64 @@ def test_the_ending_of_a_name_tells_the_format(tmp_path: Path, name: str, told: 
     assert read_document(tmp_path / name).format == told
 
 
-@pytest.mark.parametrize("known", FORMATS)
-def test_a_format_can_be_named_whatever_the_file_is_called(tmp_path: Path, known: tuple[str]) -> None:
-    (tmp_path / "README").write_text("tekst", encoding="utf-8")
-    assert read_document(tmp_path / "README", known[0]).format == known[0]
+@pytest.mark.parametrize("name", ["text", "markdown", "typed"])
+def test_a_format_can_be_named_whatever_the_file_is_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / "README").write_text("I: tekst\nR: tekst\n", encoding="utf-8")
+    assert read_document(tmp_path / "README", name).format == name
+
+
+def test_no_two_formats_have_the_same_name() -> None:
+    names = [known.name for known in FORMATS]
+    assert len(set(names)) == len(names) > 10
+    assert all(ending == ending.lower() and ending.startswith(".") for known in FORMATS for ending in known.endings)
+
+
+def sniffs(name: str, ending: str, certainty: Certainty | None) -> Format:
+    """A format that thinks that everything is its own."""
+    return Format(
+        name,
+        (ending,),
+        50,
+        lambda raw, _name: ReadText(raw.decode(), name, "", len(raw)),
+        lambda _raw, _name: None if certainty is None else Sniffed(certainty, f"gezien door {name}"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "file", "chosen"),
+    [
+        (Certainty.CERTAIN, Certainty.LIKELY, "x.b", "a"),
+        (Certainty.LIKELY, Certainty.LIKELY, "x.b", "b"),
+        (Certainty.LIKELY, Certainty.LIKELY, "x.q", "a"),
+        (Certainty.POSSIBLE, None, "x.b", "b"),
+        (Certainty.POSSIBLE, None, "x.q", "a"),
+        (None, None, "x.b", "b"),
+    ],
+)
+def test_content_goes_before_the_ending_and_the_ending_decides_between_equals(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    one: Certainty | None,
+    other: Certainty | None,
+    file: str,
+    chosen: str,
+) -> None:
+    both = (sniffs("a", ".a", one), sniffs("b", ".b", other))
+    monkeypatch.setattr("fieldnotes.exchange.documents.registry.FORMATS", both)
+    (tmp_path / file).write_text("tekst", encoding="utf-8")
+    text = read_document(tmp_path / file)
+    assert text.format == chosen
+    assert bool(text.why) is (one is not None and not (chosen == "b" and other is None))
+    assert bool(text.warnings) is (chosen == "a" and file == "x.b")
+
+
+def test_what_a_small_format_turns_out_to_be_is_held_to_its_own_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small, large = sniffs("a", ".a", Certainty.CERTAIN), sniffs("b", ".b", None)._replace(most_bytes=500)
+    monkeypatch.setattr("fieldnotes.exchange.documents.registry.FORMATS", (small, large))
+    (tmp_path / "x.b").write_text("t" * 100, encoding="utf-8")
+    assert refusal(tmp_path / "x.b", FormatError) == "file-too-large"
 
 
 def test_a_name_that_tells_nothing_gets_the_endings_that_do(tmp_path: Path) -> None:

@@ -21,9 +21,20 @@ _MARKS = (
 )
 _FORMATTED = (b"%PDF-", b"{\\rtf")  # letters and digits, but not what a person reads
 _LOOK = 4096  # bytes that tell whether a file is text at all
+_FIRST = 16_384  # bytes in which a format shows itself; even, so that no UTF-16 unit is cut
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
-_MOJIBAKE = re.compile("[\u00c3\u00c2][\u0080-\u00bf]|\u00e2\u20ac")
+_AS_1252 = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
+_FOLLOWS = "".join(sign for sign, byte in _AS_1252.items() if byte < 0xC0)
+_LETTER_MAY = "".join(sign for sign in _FOLLOWS if sign not in "\u2018\u2019\u201c\u201d\u2013\u2014\u2026\u20ac")
+# UTF-8 as it looks when it was read as Windows-1252: accents (Ã Â), letters as č and ł (Ä Å), quotes and dashes (â),
+# emoji (ð), a mark (ï»¿). `Ä` and `Å` are letters too, so what may follow them in a text is left out.
+_MOJIBAKE = re.compile(  # the first letters together, so that a text without them is looked through fast
+    "[\u00c2-\u00c5\u00cb\u00e2\u00ef\u00f0](?:"
+    f"(?<=[\u00c2\u00c3])[{_FOLLOWS}]|(?<=[\u00c4\u00c5])[{_LETTER_MAY}]|(?<=\u00e2)[{_FOLLOWS}]{{2}}"
+    f"|(?<=\u00cb)[\u0153\u2020]|(?<=\u00f0)\u0178[{_FOLLOWS}]{{2}}|(?<=\u00ef)\u00bb\u00bf)"
+)
+_ROUNDS = 3  # a text can have been mangled more than once
 
 
 class Decoded(NamedTuple):
@@ -54,9 +65,39 @@ def decode(raw: bytes, name: str) -> Decoded:
     if not text.strip():
         raise FormatError("empty-file", file=name)
     warnings = [] if told == "UTF-8" else [t("import.encoding", file=name, encoding=told)]
+    if codec == "utf-8" and not raw.endswith(body[-4:]):
+        warnings.append(t("import.broke-off", file=name))
     if _MOJIBAKE.search(text):
         warnings.append(t("import.mojibake", file=name))
     return Decoded(text, tuple(warnings))
+
+
+def repaired(text: str) -> str:
+    """The text with letters mended that were mangled before it came (`CafÃ©` is `Café`); any other text as it is.
+
+    Nothing calls for this by itself: it is offered, since a text may quote such letters.
+    """
+    for _ in range(_ROUNDS):
+        mended = _MOJIBAKE.sub(_mended, text)
+        if mended == text:
+            break
+        text = mended
+    return text
+
+
+def _mended(found: re.Match[str]) -> str:
+    try:
+        return bytes(_AS_1252[sign] for sign in found.group()).decode("utf-8").removeprefix("\ufeff")
+    except UnicodeDecodeError:
+        return found.group()
+
+
+def first_text(raw: bytes) -> str:
+    """The first kilobytes as text, to recognise a format by; what cannot be read there is replaced. Never an error."""
+    head = raw[:_FIRST]
+    codec = next((codec for mark, codec, _ in _MARKS if head.startswith(mark)), None) or _unmarked_utf16(head)
+    text = head.decode(codec or "utf-8", errors="replace").lstrip("\ufeff")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _encoding(raw: bytes, name: str) -> tuple[bytes, str, str]:
@@ -64,19 +105,26 @@ def _encoding(raw: bytes, name: str) -> tuple[bytes, str, str]:
     for mark, codec, told in _MARKS:
         if raw.startswith(mark):
             return raw[len(mark) :], codec, told
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    else:
-        if b"\0" not in raw:
-            return raw, "utf-8", "UTF-8"
+    whole = _whole_utf8(raw)
+    if whole and b"\0" not in raw:
+        return whole, "utf-8", "UTF-8"
     without_mark = _unmarked_utf16(raw)
     if without_mark:
         return raw, without_mark, "UTF-16"
     if b"\0" in raw[:_LOOK] or _UNDEFINED_IN_1252.search(raw):
         raise FormatError("binary-file", file=name)
     return raw, "cp1252", "Windows-1252"
+
+
+def _whole_utf8(raw: bytes) -> bytes | None:
+    """The bytes as far as they are UTF-8, when they are so to the end, or up to a last letter that broke off."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as problem:
+        whole = raw[: problem.start]
+        broke_off = problem.reason == "unexpected end of data" and not whole.isascii()
+        return whole if broke_off else None
+    return raw
 
 
 def _unmarked_utf16(raw: bytes) -> str | None:

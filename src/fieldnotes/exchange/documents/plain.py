@@ -3,7 +3,9 @@
 import hashlib
 
 from fieldnotes.exchange.documents.decoding import decode
+from fieldnotes.exchange.documents.format import MEGABYTE, Format
 from fieldnotes.exchange.documents.read_text import ReadText
+from fieldnotes.exchange.documents.signs import hidden_signs
 
 
 def read_plain(raw: bytes, name: str) -> ReadText:
@@ -27,4 +29,10 @@ def read_markdown(raw: bytes, name: str) -> ReadText:
 def _read(raw: bytes, name: str, told: str) -> ReadText:
     decoded = decode(raw, name)
     digest = hashlib.sha256(raw).hexdigest()
-    return ReadText(decoded.text, told, digest, len(raw), warnings=decoded.warnings)
+    return ReadText(
+        decoded.text, told, digest, len(raw), warnings=(*decoded.warnings, *hidden_signs(decoded.text, name))
+    )
+
+
+TEXT = Format("text", (".txt", ".text", ".log"), 50 * MEGABYTE, read_plain)
+MARKDOWN = Format("markdown", (".md", ".markdown"), 50 * MEGABYTE, read_markdown)

@@ -1,0 +1,1 @@
+"""Tests of fieldnotes: transcripts that are brought in."""
