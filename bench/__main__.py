@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import notes, screens, start, tui_reader
+from bench import notes, report, screens, start, tui_reader
 from bench.workload import SIZES, make_long_text, make_study
 
 
@@ -19,6 +19,7 @@ def main() -> None:
     studies = {name: make_study(folder / name, size) for name, size in sizes.items()}
     start.run(studies["M"])
     notes.run(studies, folder)
+    report.run(folder)
     screens.run({name: study for name, study in studies.items() if name != "S"})
     screens.keys(studies["M"])
     screens.reading(make_long_text(folder / "long"))

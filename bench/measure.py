@@ -40,7 +40,12 @@ def in_pairs(ours: Callable[[], object], yardstick: Callable[[], object], *, tim
 
 def p95(kept: list[float]) -> float:
     """The 95th percentile."""
-    return sorted(kept)[min(len(kept) - 1, int(len(kept) * 0.95))]
+    return percentile(kept, 95)
+
+
+def percentile(kept: list[float], of_hundred: int) -> float:
+    """The figure below which so many of a hundred lie."""
+    return sorted(kept)[min(len(kept) - 1, len(kept) * of_hundred // 100)]
 
 
 def tell(what: str, pair: Pair, bar: str) -> None:

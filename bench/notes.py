@@ -1,6 +1,5 @@
-"""Durable notes: one by one and streamed against raw SQLite with the same settings, and from Enter on the screen."""
+"""Durable notes: one by one and streamed against raw SQLite with the same settings; then the log's screen."""
 
-import re
 import sqlite3
 import statistics
 import subprocess
@@ -12,9 +11,8 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from bench.measure import Pair, in_pairs, p95, tell
-from bench.screens import workbench
-from bench.terminal import Terminal
+from bench import log
+from bench.measure import Pair, in_pairs, tell
 from fieldnotes.model.kinds import SessionKind
 from fieldnotes.services.jottings import import_jottings
 from fieldnotes.services.notes import add_note
@@ -25,7 +23,6 @@ from fieldnotes.store.project import Project
 
 WORDS = "De teamleider verdeelt de casus en licht toe waarom."
 SOME, MANY = 50, 50_000
-_COUNT = re.compile(r"(\d+) (notities|notes)")
 RAW = """
 PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;
 CREATE TABLE note(id INTEGER PRIMARY KEY, team INT, at TEXT, body TEXT);
@@ -57,7 +54,7 @@ def run(studies: dict[str, Path], folder: Path) -> None:
             print(f"    growth since the smallest study: x{pair.ours / first.ours:.2f} (aim 1.3 at the most)")
     some, many = (make_log(folder / f"notes-{amount}", amount) for amount in (SOME, MANY))
     streamed(make_log(folder / "notes-streamed", SOME), folder / "raw-stream.db")
-    on_screen(some, many)
+    log.run(some, many)
 
 
 def raw_database(file: Path) -> sqlite3.Connection:
@@ -126,36 +123,3 @@ def rate(command: Sequence[str], lines: int) -> float:
     if answers != lines - 1:
         raise RuntimeError(command, answers)
     return answers / took
-
-
-def on_screen(some: Path, many: Path, *, times: int = 40) -> None:
-    """From Enter to the screen that counts the note as kept, with few notes in the log and with many, turn by turn."""
-    with Terminal(workbench(some)) as first, Terminal(workbench(many)) as second:
-        for terminal in (first, second):
-            terminal.wait_for("Team A")
-            terminal.type("l")
-            terminal.wait_for(" · ")
-            terminal.settle(0.5)
-        taken: tuple[list[float], list[float]] = ([], [])
-        for turn in range(times + 3):
-            for terminal, kept in zip((first, second), taken, strict=True):
-                took = acknowledged(terminal, f"regel {turn}")
-                if turn >= 3:
-                    kept.append(took)
-    few, more = (statistics.median(kept) for kept in taken)
-    slow, slower = (p95(kept) for kept in taken)
-    print(
-        f"Enter to acknowledged, {MANY:,} notes / {SOME} notes: x{more / few:.2f} (aim 1.2 at the most)   "
-        f"median {more * 1e3:.1f} ms / {few * 1e3:.1f} ms   p95 {slower * 1e3:.1f} ms / {slow * 1e3:.1f} ms"
-    )
-
-
-def acknowledged(terminal: Terminal, words: str) -> float:
-    """Seconds from Enter until the screen counts one more note as kept."""
-    terminal.type(words)
-    counted = _COUNT.search(terminal.text())
-    assert counted is not None
-    start = time.perf_counter()
-    terminal.send("\r")
-    terminal.wait_for(f"{int(counted[1]) + 1} {counted[2]}")
-    return time.perf_counter() - start

@@ -37,7 +37,7 @@ class Terminal:
         if self.process == 0:
             _become(command, theirs, environment)
         os.close(theirs)
-        self._ours = ours
+        self._ours: int | None = ours
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +45,13 @@ class Terminal:
     def __exit__(self, *_: object) -> None:
         os.kill(self.process, signal.SIGKILL)
         os.waitpid(self.process, 0)
-        os.close(self._ours)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close the terminal, as a window that is closed: the program hears a hang-up, and reads and writes nothing."""
+        if self._ours is not None:
+            os.close(self._ours)
+            self._ours = None
 
     def text(self) -> str:
         """What the screen shows."""
@@ -81,14 +87,21 @@ class Terminal:
         while self._take(silence):
             pass
 
+    def watch(self, seconds: float) -> None:
+        """Take in what is painted for so long."""
+        limit = time.perf_counter() + seconds
+        while (left := limit - time.perf_counter()) > 0:
+            self._take(left)
+
     def type(self, *keys: str) -> None:
         """Write keys as a person does: one after the other, each when the one before has been taken in."""
         for key in keys:
-            os.write(self._ours, key.encode())
+            self.send(key)
             self.settle(0.25 if key == "\x1b" else 0.08)  # a terminal waits whether more follows an escape
 
     def send(self, key: str) -> None:
         """Write a key and wait for nothing."""
+        assert self._ours is not None
         os.write(self._ours, key.encode())
 
     def key(self, key: str, limit: float = 2) -> float:
@@ -96,7 +109,7 @@ class Terminal:
         before = self.text()
         cursor = self._styles()
         start = time.perf_counter()
-        os.write(self._ours, key.encode())
+        self.send(key)
         while time.perf_counter() - start < limit:
             if self._take(0.02) and (self.text() != before or self._styles() != cursor):
                 return time.perf_counter() - start
@@ -112,6 +125,9 @@ class Terminal:
         return hash(tuple((y, x, rows[y][x].reverse, rows[y][x].bg) for y in self.screen.dirty for x in range(COLUMNS)))
 
     def _take(self, wait: float) -> bool:
+        if self._ours is None:
+            time.sleep(wait)
+            return False
         if not select.select([self._ours], [], [], wait)[0]:
             return False
         try:

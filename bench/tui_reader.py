@@ -97,6 +97,7 @@ class PromptTerminal(Terminal):
 
     def press(self, key: bytes, until: str = "") -> float | None:
         """Seconds from a key to the bytes that answer it, or that show a text; None without an answer."""
+        assert self._ours is not None
         began = time.perf_counter()
         os.write(self._ours, key)
         while select.select([self._ours], [], [], 2.0)[0]:

@@ -178,6 +178,7 @@ _COLUMNS = (
     ALTER TABLE turns ADD COLUMN interviewer INTEGER DEFAULT '0' NOT NULL
         CONSTRAINT ck_turns_interviewer CHECK (interviewer IN (0, 1))
     """,
+    "ALTER TABLE documents ADD COLUMN day TEXT",
 )
 
 _INDEXES = (
@@ -207,6 +208,7 @@ def downgrade() -> None:
     op.execute("DROP INDEX ix_notes_session_happened_at")
     op.execute("DROP INDEX ix_notes_scene")
     for table, column in (
+        ("documents", "day"),
         ("turns", "interviewer"),
         ("notes", "rank"),
         ("notes", "prompt"),

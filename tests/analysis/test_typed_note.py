@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.model.kinds import Voice
-from fieldnotes.tui.widgets.line_input import LINE_END
-from fieldnotes.tui.widgets.typed_note import SIGNS, TypedNote, read_line
+from fieldnotes.analysis.typed_note import LINE_END, SIGNS, TypedNote, naming, read_line
+from fieldnotes.model.kinds import Precision, Voice
 
 NOW = datetime.fromisoformat("2022-10-20T11:00:30+02:00")
 WORDS = st.text(min_size=1, max_size=40)
@@ -111,3 +110,47 @@ def test_a_time_that_was_read_is_never_in_the_future(line: str) -> None:
 
 def test_line_ends_that_were_pasted_are_line_ends_in_the_note() -> None:
     assert read_line(f"een{LINE_END}twee", NOW).text == "een\ntwee"
+
+
+def _who(name: str) -> str | None:
+    return {"wi": "Wilg", "wilg": "Wilg", "i": "interviewer"}.get(name.casefold())
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "voice", "text"),
+    [
+        ("WI: het ligt vast", "Wilg", None, "het ligt vast"),
+        ('Wilg: "het ligt vast"', "Wilg", Voice.VERBATIM, "het ligt vast"),
+        ("I: hoe gaat dat dan", "interviewer", None, "hoe gaat dat dan"),
+        ("Kijk: zo gaat dat", None, None, "Kijk: zo gaat dat"),
+        ("wi:", None, None, "wi:"),
+        ("https://wi: x", None, None, "https://wi: x"),
+        (" WI: zo stond het er", None, None, "WI: zo stond het er"),
+        ("10:30 WI: ~ te veel", "Wilg", Voice.PARAPHRASE, "te veel"),
+    ],
+)
+def test_who_speaks_stands_before_the_words(line: str, speaker: str | None, voice: Voice | None, text: str) -> None:
+    typed = read_line(line, NOW, None, _who)
+    assert (typed.speaker, typed.voice, typed.text) == (speaker, voice, text)
+
+
+def test_a_time_that_is_about_right_says_so() -> None:
+    assert read_line("±10:32 Deur", NOW).precision is Precision.ABOUT
+    assert read_line("ca. 10:32 Deur", NOW) == TypedNote("Deur", None, at("10:32"), about=True)
+    assert read_line("10:32 Deur", NOW).precision is Precision.RECONSTRUCTED
+    assert read_line("Deur", NOW).precision is Precision.EXACT
+    assert read_line("±14:00 is de vergadering", NOW).text == "±14:00 is de vergadering"
+
+
+def test_a_part_in_another_voice_keeps_its_place_among_the_words() -> None:
+    typed = read_line("10:32 WI: ~ ze noemt het {'gesprek erover} nu", NOW, None, _who)
+    assert typed.text == "ze noemt het gesprek erover nu"
+    assert [(typed.text[each.start : each.end], each.voice) for each in typed.spans] == [("gesprek erover", "in-vivo")]
+
+
+@pytest.mark.parametrize(
+    ("line", "begun"),
+    [("wi", (0, "wi")), ("10:32 me", (6, "me")), ("WI: ja", None), ('"wi', None), (" wi", None), ("", None)],
+)
+def test_a_name_is_being_typed_only_where_one_may_stand(line: str, begun: tuple[int, str] | None) -> None:
+    assert naming(line, NOW) == begun

@@ -53,12 +53,15 @@ ROWS = (
     Row(
         "import FILE --team Noord --kind interview",
         "import",
+        "documents failed",
         "documents",
-        "documents",
-        "id name characters words turns speakers format sha256 warnings",
+        "id name characters words turns speakers format sha256 warnings why shares start_ms end_ms residue"
+        " interviewer_turns pages",
     ),
-    Row("import FILE --team Noord --format text --dry-run", "import", "documents", "documents", "id name sha256"),
-    Row("document list", "documents", "documents", "documents", "id name team kind characters revision codings"),
+    Row(
+        "import FILE --team Noord --format text --dry-run", "import", "documents failed", "documents", "id name sha256"
+    ),
+    Row("document list", "documents", "documents", "documents", "id name team kind characters revision codings day"),
     Row("document show REPORT", "document", "id name revision text turns"),
     Row(
         "codebook list",
@@ -76,7 +79,7 @@ ROWS = (
         "codings",
         "codings",
         "codings",
-        "id document document_name start end quote code code_id level coder memo",
+        "id document document_name start end quote code code_id level coder memo speaker start_ms",
     ),
     Row("finding add Iets.", "id", "id"),
     Row("finding link FINDING RATED --counter", "id", "id"),
@@ -84,7 +87,13 @@ ROWS = (
     Row("finding list", "findings", "findings", "findings", "id text status version evidence counter_evidence"),
     Row("handout create --team Noord --audience contacts --output OUTPUT --format html", "handout", "id sha256 files"),
     Row("search geval --team Noord --kind observation --limit 5", "search", "total hits", "hits", "document start end"),
-    Row("search geval", "search", "total hits", "hits", "document document_name start end left match right"),
+    Row(
+        "search geval",
+        "search",
+        "total hits",
+        "hits",
+        "document document_name left match right speaker start_ms end_ms",
+    ),
     Row("study", "study", "project id name language researcher purpose notice"),
     Row(
         "study --name Anders --purpose Leren. --notice Let-op.",

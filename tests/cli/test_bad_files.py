@@ -28,11 +28,10 @@ def file(tmp_path: Path) -> Path:
         PNG,
         ZIP,
         random.Random(1).randbytes(5000),
-        b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\0\0",
         b"Tekst met een \0 erin",
         b"\x7fELF\2\1\1\0",
     ],
-    ids=["png", "zip", "noise", "pdf", "null", "program"],
+    ids=["png", "zip", "noise", "null", "program"],
 )
 def test_a_binary_file_is_not_taken_for_text(door: FrontDoor, file: Path, content: bytes) -> None:
     file.write_bytes(content)
@@ -107,12 +106,12 @@ def test_a_missing_file_a_folder_and_an_unknown_kind_of_file_are_told_apart(door
     folder.mkdir()
     table = tmp_path / "lijst.xlsx"
     table.write_bytes(ZIP)
-    for path, code in ((tmp_path / "weg.txt", "no-such-file"), (folder, "not-a-file"), (table, "unknown-ending")):
+    for path, code in ((tmp_path / "weg.txt", "no-such-file"), (folder, "nothing-to-import"), (table, "unknown-ending")):
         refused = door.refuses("import", path, "--team", "Noord")
         assert refused.code == code
         assert str(path) in refused.message
     assert "txt" in door.refuses("import", table, "--team", "Noord").message
-    for path, code in ((tmp_path, "not-a-file"), (Path("-"), "no-such-file")):
+    for path, code in ((tmp_path, "nothing-to-import"), (Path("-"), "no-such-file")):
         assert door.refuses("import", path, "--team", "Noord").code == code
     assert door.refuses("import", table, "--team", "Noord", "--format", "text").code == "binary-file"
     assert door.refuses("import", table, "--team", "Noord", "--format", "papyrus").code == "unknown-format"
@@ -141,14 +140,36 @@ def test_a_name_that_no_file_can_have_is_told(door: FrontDoor) -> None:
     assert door.refuses("import", f"{'x' * 300}.txt", "--team", "Noord").code == "cannot-read"
 
 
-def test_when_one_of_several_files_is_bad_none_comes_in(door: FrontDoor, tmp_path: Path) -> None:
+def test_a_pdf_that_is_none_is_told_as_broken(door: FrontDoor, file: Path) -> None:
+    file.write_bytes(b"%PDF-1.7\n\xe2\xe3\xcf\xd3\n\0\0")
+    assert door.refuses("import", file, "--team", "Noord").code == "broken-file"
+
+
+def test_a_bad_file_among_several_is_told_and_the_others_come_in(door: FrontDoor, tmp_path: Path) -> None:
     good = [tmp_path / "een.txt", tmp_path / "twee.md"]
     for each in good:
         each.write_text("Goed.", encoding="utf-8")
     bad = tmp_path / "drie.txt"
     bad.write_bytes(PNG)
-    assert bad.name in door.refuses("import", *good, bad, "--team", "Noord").message
-    assert len(door.ask("import", *good, "--team", "Noord")["documents"]) == 2
+    said = door.say("--json", "--project", door.study, "import", good[0], bad, good[1], "--team", "Noord")
+    assert said.status == 0
+    assert [each["name"] for each in said.answer["documents"]] == ["een.txt", "twee.md"]
+    assert said.answer["failed"] == [
+        {"file": bad.name, "error": {"code": "binary-file", "message": said.answer["failed"][0]["error"]["message"]}}
+    ]
+    assert said.answer["failed"][0]["error"]["message"] in said.err
+    assert [each["name"] for each in door.ask("document", "list")["documents"]][-2:] == ["een.txt", "twee.md"]
+
+
+def test_when_none_of_several_files_comes_in_each_says_why_and_the_call_fails(door: FrontDoor, tmp_path: Path) -> None:
+    bad = [tmp_path / "een.txt", tmp_path / "twee.md"]
+    for each in bad:
+        each.write_bytes(PNG)
+    before = door.ask("document", "list")
+    said = door.say("--json", "--project", door.study, "import", *bad, "--team", "Noord")
+    assert (said.status, said.answer["error"]["code"]) == (1, "nothing-came-in")
+    assert all(each.name in said.err for each in bad)
+    assert door.ask("document", "list") == before
 
 
 def test_an_unknown_team_is_told_before_anything_is_read(door: FrontDoor, file: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.base.errors import FormatError
-from fieldnotes.exchange.documents.decoding import decode
+from fieldnotes.exchange.documents.decoding import decode, first_text, repaired
 
 DUTCH = "Eén café in België: ‘te weinig’ voor € 3,–, zegt zij.\nHet team\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x06"
@@ -71,6 +71,49 @@ def test_letters_that_were_mangled_before_are_told_and_left_as_they_are() -> Non
     text, (warning,) = decode(mangled.encode(), "brief.txt")
     assert text == mangled
     assert "verminkt" in warning
+
+
+MANGLED = ["Café, één ‘team’ – € 3…", "naïef à la crème: È É Ö", "č ł š ż", "👩🏽 zegt “ja”", "\ufeffmet een merk"]
+
+
+def mangled(text: str) -> str:
+    """UTF-8 that was read as Windows-1252, as browsers do it."""
+    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("text", MANGLED)
+def test_mangled_letters_can_be_mended(text: str) -> None:
+    assert repaired(mangled(text)) == text.removeprefix("\ufeff")
+    assert "verminkt" in decode(("x " + mangled(text)).encode(), "a.txt").warnings[0]
+
+
+@pytest.mark.parametrize("text", [*MANGLED, "CAFÉ’S ‘Ähh’ Ångström", "Ä–Ö", "SÃO PAULO Â", "Ã is een letter", DUTCH])
+def test_a_text_that_is_not_mangled_stays_as_it_is(text: str) -> None:
+    assert repaired(text) == text
+    assert decode(("x" + text).encode(), "a.txt").warnings == ()
+
+
+def test_letters_that_were_mangled_twice_are_mended_too() -> None:
+    assert repaired(mangled(mangled("Café één"))) == "Café één"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="aeéëàïÉ ‘’–€ÃÂ", max_size=30))
+def test_mending_what_was_mangled_gives_the_text_or_leaves_it(text: str) -> None:
+    assert repaired(repaired(text)) == repaired(text)
+    assert repaired("Eén " + mangled("één")) == "Eén één"
+
+
+def test_utf_8_that_breaks_off_in_a_letter_stays_utf_8_and_is_told() -> None:
+    text, (warning,) = decode("één café".encode()[:-1], "brief.txt")
+    assert text == "één caf"
+    assert "breekt" in warning
+
+
+@pytest.mark.parametrize("raw", [b"", "één".encode("utf-16"), b"\xff\xfe\x00", b"een\r\ntwee", b"\xc3"])
+def test_the_first_text_of_any_file_can_be_looked_at(raw: bytes) -> None:
+    assert "\r" not in first_text(raw)
+    assert "\ufeff" not in first_text(raw)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from fieldnotes.base.clock import parse_time
 from fieldnotes.exchange.codings import CodingLine
 from fieldnotes.model.kinds import DocumentKind, ParticipantKind, SessionKind, TeamKind, TeamStatus, Voice
-from fieldnotes.services import codebook, coding, documents, findings, handouts, notes, sessions, teams
+from fieldnotes.services import codebook, coding, documents, findings, guides, handouts, notes, sessions, teams
 from fieldnotes.store.project import Project
 
 REPORT = """# Verslag
@@ -21,6 +21,7 @@ Ik knikte te snel; misschien hoorde hij daarin instemming.
 
 Het team bespreekt één geval, en nog één."""
 TALK = "I: Wie bepaalt hoe het werk gaat?\nEik: Het systeem, de rest staat vast.\n"
+GUIDE = "# Leiderschap\n\n## Werk\n- Hoe ziet een dag eruit?\n\n## Samenwerking\n"
 SAID = {
     Voice.VERBATIM: "‘Dat staat gewoon vast’, zegt Wilg.",
     Voice.IN_VIVO: "‘in een hokje’",
@@ -49,13 +50,14 @@ class Fieldwork(NamedTuple):
 
 
 def do_fieldwork(project: Project, folder: Path) -> Fieldwork:
-    """Two teams, a codebook, a day with notes in every voice, a running session, texts, codings, findings, handout."""
+    """Two teams, codes, a day with notes in every voice, a running session with a guide, texts, findings, a handout."""
     _people(project)
     _codebook(project)
     session, log, places = _observe(project)
     running = sessions.start_session(
         project, "Noord", kind=SessionKind.OBSERVATION, at=parse_time("2022-10-20T11:00+02:00")
     )
+    _ask(project, folder / "leiderschap.md", running.id)
     notes.add_note(project, "Na de lunch is het stil.", session=running.id)
     report = _bring_in(project, folder / "verslag.md", REPORT, "Noord", DocumentKind.OBSERVATION)
     talk = _bring_in(project, folder / "gesprek.txt", TALK, "Zuid", DocumentKind.INTERVIEW)
@@ -106,6 +108,14 @@ def _observe(project: Project) -> tuple[str, str, dict[Voice, tuple[int, int]]]:
     sessions.resume_session(project, session.id, at=parse_time("2022-10-20T09:15+02:00"))
     sessions.stop_session(project, session.id, at=parse_time("2022-10-20T10:30+02:00"))
     return session.id, str(session.document_id), places
+
+
+def _ask(project: Project, file: Path, session: str) -> None:
+    """A guide beside a session, of which one topic came up."""
+    file.write_text(GUIDE, encoding="utf-8")
+    guides.add_guide(project, file)
+    guides.set_guide(project, session, "Leiderschap")
+    guides.tick_topic(project, "Werk", session=session, at=parse_time("2022-10-20T11:10+02:00"))
 
 
 def _bring_in(project: Project, file: Path, text: str, team: str, kind: DocumentKind) -> str:

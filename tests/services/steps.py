@@ -2,14 +2,32 @@
 # ruff: noqa: ARG005 - all steps are taken alike, and not each needs all that it is given
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from hypothesis import strategies as st
 
+from fieldnotes.base import clock
+from fieldnotes.base.clock import from_stored
 from fieldnotes.exchange.codings import CodingLine
-from fieldnotes.model.kinds import DocumentKind, SessionKind, Voice
-from fieldnotes.services import codebook, coding, documents, findings, handouts, jottings, notes, sessions, study, teams
+from fieldnotes.model.kinds import ClockAnswer, ClockDoubt, DocumentKind, SessionKind, Voice
+from fieldnotes.model.rows import NoteRow
+from fieldnotes.services import (
+    codebook,
+    coding,
+    documents,
+    findings,
+    handouts,
+    jottings,
+    note_edits,
+    notes,
+    scenes,
+    session_clock,
+    sessions,
+    study,
+    teams,
+)
 from fieldnotes.store.project import Project
 
 
@@ -92,6 +110,30 @@ def _jot(project: Project, one: int, other: int, folder: Path) -> object:
     return jottings.import_jottings(project, file, team=_team(project, one), session=into)
 
 
+def _noted(project: Project, number: int) -> NoteRow:
+    rows = notes.list_notes(project)
+    return rows[number % len(rows)]
+
+
+def _edit(project: Project, one: int, other: int, _folder: Path) -> object:
+    note = _noted(project, one)
+    at = other % len(note.text)
+    words = [f"{note.text[:at]}en {other}{note.text[at:]}", note.text[:at] or "niets", f"nu {other}", note.text[at:]]
+    return note_edits.edit_note(project, note.id, words[other % 4])
+
+
+def _move(project: Project, one: int, other: int, _folder: Path) -> object:
+    note, place = _noted(project, one), _noted(project, other)
+    ways = ({"before": place.id}, {"after": place.id}, {"happened_at": from_stored(place.happened_at)})
+    return note_edits.move_note(project, note.id, **ways[other % 3])
+
+
+def _speak_in(project: Project, one: int, other: int, _folder: Path) -> object:
+    note, voice = _noted(project, one), list(Voice)[other % len(Voice)]
+    start = other % len(note.text)
+    return note_edits.set_voice(project, note.id, voice, start=start, end=min(len(note.text), start + 1 + one % 9))
+
+
 ACTORS: dict[str, Actor] = {
     "team": lambda project, one, other, _: teams.add_team(project, f"Team {one % 5}"),
     "change team": lambda project, one, other, _: teams.change_team(
@@ -111,7 +153,40 @@ ACTORS: dict[str, Actor] = {
     "pause": lambda project, one, other, _: sessions.pause_session(project, _session(project, one)),
     "resume": lambda project, one, other, _: sessions.resume_session(project, _session(project, one)),
     "stop": lambda project, one, other, _: sessions.stop_session(project, _session(project, one)),
+    "scene": lambda project, one, other, _: scenes.start_scene(
+        project,
+        scenes.ToldScene(f"plaats {one}", [_pick(["Wilg", "Eik", "Passant"], other)], one),
+        session=_session(project, other),
+    ),
+    "end scene": lambda project, one, other, _: scenes.end_scene(project, _session(project, one)),
+    "people of a scene": lambda project, one, other, _: scenes.change_scene(
+        project, session=_session(project, one), present=["Wilg", "Eik"][: other % 3], third_parties=other
+    ),
+    "doubt of the clock": lambda project, one, other, _: session_clock.keep_change(
+        project,
+        _session(project, one),
+        kind=list(ClockDoubt)[other % 3],
+        before=clock.now(),
+        after=clock.now() + timedelta(minutes=other),
+    ),
+    "answer about the clock": lambda project, one, other, _: session_clock.answer_clock(
+        project, _session(project, one), answer=list(ClockAnswer)[other % 3], minutes=one - 30, question=1
+    ),
+    "change session": lambda project, one, other, _: sessions.change_session(
+        project, _session(project, one), setting=f"plaats {other}", shadowed=_pick(["Wilg", "", "Eik"], other)
+    ),
     "note": _note,
+    "edit note": _edit,
+    "split note": lambda project, one, other, _: note_edits.split_note(project, _noted(project, one).id, other),
+    "move note": _move,
+    "delete note": lambda project, one, other, _: note_edits.delete_note(project, _noted(project, one).id),
+    "voice of a note": lambda project, one, other, _: note_edits.set_voice(
+        project, _noted(project, one).id, list(Voice)[other % len(Voice)]
+    ),
+    "voice of a part": _speak_in,
+    "speaker": lambda project, one, other, _: note_edits.set_speaker(
+        project, _noted(project, one).id, _pick(["Wilg", "interviewer", "Eik"], other) if other % 4 else None
+    ),
     "import": _import,
     "code": lambda project, one, other, _: codebook.add_code(
         project,

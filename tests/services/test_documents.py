@@ -63,15 +63,28 @@ def test_a_dry_run_tells_the_same_and_a_preview_also_of_the_same_bytes(field: Fi
 
 
 @pytest.mark.parametrize("bad", ["weg.txt", "leeg.txt", "plaatje.txt", "boek.pdf"])
-def test_of_several_files_all_come_in_or_none(field: Field, tmp_path: Path, bad: str) -> None:
+def test_a_bad_file_among_several_is_told_and_does_not_stop_those_around_it(
+    field: Field, tmp_path: Path, bad: str
+) -> None:
     project, _ = field
     (tmp_path / "leeg.txt").write_bytes(b"")
     (tmp_path / "plaatje.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
     (tmp_path / "boek.pdf").write_bytes(b"%PDF-1.7")
-    before = rows_of(project.path)
+    before = len(list_documents(project))
     with pytest.raises(FieldnotesError) as refused:
-        import_documents(project, [written(tmp_path), written(tmp_path, name="b.txt"), tmp_path / bad], team="Zuid")
+        import_documents(project, [written(tmp_path), tmp_path / bad, written(tmp_path, name="b.txt")], team="Zuid")
     assert bad in refused.value.message
+    assert [row.name for row in list_documents(project)][before:] == ["nieuw.txt", "b.txt"]
+    assert check_study(project) == []
+
+
+@pytest.mark.parametrize("bad", ["weg.txt", "leeg.txt"])
+def test_of_a_bad_file_by_itself_nothing_comes_in(field: Field, tmp_path: Path, bad: str) -> None:
+    project, _ = field
+    (tmp_path / "leeg.txt").write_bytes(b"")
+    before = rows_of(project.path)
+    with pytest.raises(FieldnotesError):
+        import_documents(project, [tmp_path / bad], team="Zuid")
     assert rows_of(project.path) == before
 
 
@@ -145,7 +158,7 @@ def test_beside_a_transcript_stand_its_times_and_speakers(field: Field) -> None:
         TurnRow("EIK", 0, 2_000, 0, 13),
         TurnRow("Spreker 2", 3_725_900, None, 14, 19),
         TurnRow(None, 5_000, None, 20, 23),
-        TurnRow("I", None, None, 24, 27),
+        TurnRow("I", None, None, 24, 27, interviewer=True),
     ]
     with project.changing("test") as work:
         team = find(work.connection, "team", "Zuid").key
@@ -155,6 +168,7 @@ def test_beside_a_transcript_stand_its_times_and_speakers(field: Field) -> None:
         )
     opened = open_document(project, added.id)
     assert [turn.speaker for turn in opened.turns] == ["Eik", "Spreker 2", None, "I"]
+    assert [turn.interviewer for turn in opened.turns] == [False, False, False, True]
     assert [margin.label for margin in opened.margins] == ["0:00:00 Eik", "1:02:05 Spreker 2", "0:00:05", "I"]
     assert opened.turns[1]._replace(speaker=None) == TurnRow(None, 3_725_900, None, 14, 19)
 

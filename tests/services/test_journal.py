@@ -13,6 +13,7 @@ from fieldnotes.services.coding import rate_coding
 from fieldnotes.services.handouts import create_handout
 from fieldnotes.services.history import history, redo, undo
 from fieldnotes.services.projects import check_study, open_study
+from fieldnotes.services.scenes import ToldScene, change_scene, end_scene, start_scene
 from fieldnotes.services.sessions import pause_session, resume_session
 from fieldnotes.store import unit_of_work
 from fieldnotes.store.project import Project
@@ -44,7 +45,8 @@ def verbs_in(folder: Path) -> set[str]:
 
 
 def test_the_tests_below_know_every_verb() -> None:
-    assert verbs_in(Path(unit_of_work.__file__).parents[1] / "services") <= {*DONE, "session.resume", "redo"}
+    after_another = {"session.resume", "scene.change", "scene.end", "redo"}
+    assert verbs_in(Path(unit_of_work.__file__).parents[1] / "services") <= {*DONE, *after_another}
 
 
 @pytest.mark.parametrize("verb", DONE)
@@ -63,11 +65,17 @@ def test_going_on_and_redoing_leave_one_entry_each(field: Field) -> None:
     before = len(entries(project.path))
     pause_session(project)
     resume_session(project)
+    start_scene(project, ToldScene("balie", ["Wilg"]))
+    change_scene(project, present=["Passant"])
+    end_scene(project)
     undo(project)
     redo(project)
     assert [entry[0] for entry in entries(project.path)[before:]] == [
         "session.pause",
         "session.resume",
+        "scene.start",
+        "scene.change",
+        "scene.end",
         "undo",
         "redo",
     ]

@@ -78,6 +78,7 @@ INSERT INTO expansions VALUES (1, 1, 2);
 INSERT INTO note_passages VALUES (1, 2, 1, 0, 4, '{NOTE[:4]}');
 INSERT INTO clock_changes VALUES (1, 1, 'back', '{_THEN}', '{_WHEN}', 'before-wrong', -60);
 INSERT INTO drafts VALUES (1, 'log', 'half een zin', NULL, '{_THEN}');
+UPDATE documents SET day = '2022-10-20' WHERE key = 2;
 """
 ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK, "0003": IN_THE_FIELD}
 """For each revision, rows for the tables that it brought; added while the file is at that revision."""

@@ -22,6 +22,7 @@ from tests.store.old_projects import make_old_project
 
 Field = tuple[Project, Fieldwork]
 NOTE = "(SELECT key FROM notes ORDER BY key LIMIT 1)"
+LAST_LINE = "(SELECT max(s.key) FROM segments s JOIN documents d ON d.key = s.document WHERE d.session = 1)"
 REPORT = "(SELECT key FROM documents WHERE name = 'verslag.md')"
 
 DAMAGE: dict[str, tuple[str, set[str]]] = {
@@ -46,6 +47,28 @@ DAMAGE: dict[str, tuple[str, set[str]]] = {
     "a note's line": (
         f"DELETE FROM segments WHERE start = 0 AND text = (SELECT text FROM notes WHERE key = {NOTE})",
         {"note-outside", "anchor"},
+    ),
+    "a hole in a log": (
+        f'UPDATE segments SET start = start + 1, "end" = "end" + 1 WHERE key = {LAST_LINE}', {"log-hole"},
+    ),
+    "a line of no note": (
+        f"""INSERT INTO segments (document, start, "end", text)
+        SELECT document, "end" + 1, "end" + 3, 'Zo' FROM segments WHERE key = {LAST_LINE}""", {"log-hole"},
+    ),
+    "a part past the end of its note": (
+        f"""INSERT INTO voice_spans (note, start, "end", voice) VALUES ({NOTE}, 3, 9000, 'verbatim')""", {"voice-part"},
+    ),
+    "a part over another": (
+        f"""INSERT INTO voice_spans (note, start, "end", voice) VALUES ({NOTE}, 0, 4, 'verbatim'),
+        ({NOTE}, 2, 6, 'verbatim')""", {"voice-part"},
+    ),
+    "the words that a reflection is about": (
+        f"""INSERT INTO note_passages (note, document, start, "end", quote)
+        VALUES ({NOTE}, {REPORT}, 0, 3, 'anders')""", {"passage"},
+    ),
+    "the text of an earlier revision": (
+        f"""INSERT INTO revisions (document, number, sha256, made_at, text)
+        SELECT document, 2, sha256, made_at, NULL FROM revisions WHERE document = {REPORT}""", {"revision-text"},
     ),
     "a session's document": ("UPDATE documents SET session = NULL WHERE session = 1", {"note-outside"}),
     "a turn past the end": (
@@ -93,7 +116,7 @@ def test_planted_damage_is_found_and_told_in_a_sentence(field: Field, what: str)
     plant(project.path, statement)
     found = check_study(project)
     assert {problem.code for problem in found} >= codes
-    assert {problem.code for problem in found} <= codes | {"note-outside", "segments", "anchor"}
+    assert {problem.code for problem in found} <= codes | {"note-outside", "segments", "anchor", "log-hole"}
     for language in LANGUAGES:
         with speaking(language):
             assert all(t(f"problem.{problem.code}", **problem.values) for problem in found)

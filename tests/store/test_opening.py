@@ -221,6 +221,6 @@ def test_a_study_that_another_took_the_place_of_is_not_written_into_the_one_that
 
 def test_a_study_that_is_taken_away_while_it_is_open_is_not_written_into_nothing(study: Project) -> None:
     study.path.unlink()
-    with pytest.raises(NotFoundError) as refused:
+    with pytest.raises(StorageError) as refused:
         add_team(study, "Oost")
-    assert refused.value.code == "no-project-file"
+    assert refused.value.code == "project-gone"

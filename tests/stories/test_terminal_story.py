@@ -58,7 +58,7 @@ def log_an_observation(screen: Terminal) -> None:
     screen.type("l")
     screen.wait_for("observatie")
     screen.type(SAVE)
-    screen.wait_for("loopt")
+    screen.wait_for("loopt 0:")
     screen.type("Ze staan bij het bureau.", ENTER)
     screen.wait_for("Ze staan bij het bureau.")
     screen.type("#Ik vroeg te snel door.", ENTER)

@@ -40,6 +40,23 @@ def test_a_full_disk_is_told_and_loses_no_acknowledged_note(ground: Ground) -> N
     assert len(kept(ground)) > 1
 
 
+def test_a_study_that_is_taken_away_is_told_and_loses_no_acknowledged_note(ground: Ground) -> None:
+    streams.taken_away(ground)
+    assert len(kept(ground)) >= 20
+
+
 @pytest.mark.terminal
 def test_a_workbench_that_is_killed_while_someone_types_loses_no_note_that_it_showed(ground: Ground) -> None:
-    assert workbench.killed(ground, 1, random.Random(SEED)) > 0
+    assert workbench.killed(ground, 2, random.Random(SEED)) > 0
+
+
+@pytest.mark.terminal
+def test_a_terminal_that_closes_under_the_workbench_loses_nothing_that_was_typed(ground: Ground) -> None:
+    workbench.hung_up(ground, random.Random(SEED))
+    assert kept(ground)
+
+
+@pytest.mark.terminal
+def test_a_workbench_that_was_stopped_for_a_while_goes_on(ground: Ground) -> None:
+    workbench.suspended(ground, 1)
+    assert len(kept(ground)) == 3

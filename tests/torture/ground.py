@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldnotes.model.kinds import SessionKind
+from fieldnotes.services.drafts import left_drafts
 from fieldnotes.services.notes import list_notes
 from fieldnotes.services.projects import check_study, create_study, open_study
 from fieldnotes.services.sessions import start_session
@@ -52,6 +53,15 @@ def kept(ground: Ground) -> list[Kept]:
     notes = [Kept(row.id, row.text) for row in rows]
     assert len({note.id for note in notes}) == len(notes), "a note stands twice"
     return notes
+
+
+def drafts(ground: Ground) -> list[str]:
+    """What was being typed in windows that are gone, and is no note."""
+    project = open_study(ground.study)
+    try:
+        return [draft.text for draft in left_drafts(project, "log", "")]
+    finally:
+        project.close()
 
 
 def prove(before: Sequence[Kept], after: Sequence[Kept], acknowledged: Sequence[str], given: Sequence[str]) -> None:

@@ -144,6 +144,21 @@ def hung_up(ground: Ground) -> None:
     prove(before, kept(ground), acknowledged + more, stream.given)
 
 
+def taken_away(ground: Ground) -> None:
+    """Take the study away under a stream, as a stick that is pulled out: one sentence tells it, and nothing is lost."""
+    before = kept(ground)
+    away = ground.study.with_suffix(".weg")
+    stream = begin(ground, "stick eruit")
+    acknowledged = stream.said(lines=20)
+    ground.study.rename(away)
+    more, beside = stream.end()
+    assert stream.process.returncode == 1
+    assert beside.decode() == f"{catalogue('nl', 'error')['project-gone'].format(path=ground.study)}\n"
+    away.rename(ground.study)
+    assert len(acknowledged + more) < LINES
+    prove(before, kept(ground), acknowledged + more, stream.given)
+
+
 def disk_full(ground: Ground) -> None:
     """Let the system write no further while notes come in: one sentence tells it, and all that was said is there."""
     before = kept(ground)

@@ -8,14 +8,15 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from fieldnotes.base.errors import StorageError
-from fieldnotes.services import documents
-from fieldnotes.services.documents import import_documents, list_documents
+from fieldnotes.services import importing
+from fieldnotes.services.documents import import_documents, list_documents, open_document
+from fieldnotes.services.imported import Imported
 from fieldnotes.services.projects import open_study
 from fieldnotes.services.sessions import list_sessions
-from fieldnotes.services.teams import add_team
+from fieldnotes.services.teams import add_participant, add_team
 from fieldnotes.store.project import Project
 from fieldnotes.tui.paths_meant import MOST_FILES, files_meant
-from tests.tui.desk import at_place, pastes, quiet, says, seen, shows, sitting, until
+from tests.tui.desk import at_place, pastes, quiet, says, seen, shows, sitting, types, until
 
 
 @pytest.fixture
@@ -146,16 +147,17 @@ async def test_escape_stops_after_the_file_that_is_under_way(
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
 
-    def slowly(*given: object, **named: object) -> list[documents.Imported]:
-        if not named.get("dry_run"):
-            begun.set()
-            assert go_on.wait(10)
-        return import_documents(*given, **named)  # type: ignore[arg-type]
+    really = importing.bring_in
+
+    def slowly(project: Project, wanted: importing.Wanted, manner: importing.Manner) -> Imported:
+        begun.set()
+        assert go_on.wait(10)
+        return really(project, wanted, manner)
 
     async with sitting(team.path) as pilot:
         await choose(pilot, files)
         await shows(pilot, "Enter: inlezen (3)")
-        monkeypatch.setattr(documents, "import_documents", slowly)
+        monkeypatch.setattr(importing, "bring_in", slowly)
         await pilot.press("enter")
         await until(pilot, begun.is_set)
         await pilot.press("escape")
@@ -217,6 +219,85 @@ def test_a_path_means_a_file_a_folder_or_a_pattern(files: Path, monkeypatch: pyt
 def test_a_path_that_the_system_cannot_follow_is_a_sentence() -> None:
     with pytest.raises(StorageError, match="niet te lezen"):
         files_meant("~niemand-heet-zo/x")
+
+
+SPOKEN = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Jan Jansen>Het ligt vast.\n\n00:04.000 --> 00:05.000\n<v W>Ja.\n"
+
+
+@pytest.fixture
+def spoken(team: Project, tmp_path: Path) -> Path:
+    """A transcript with a full name and initials, in a folder of a folder; someone of the team has those initials."""
+    add_participant(team, "Wilg", team="Noord")
+    add_participant(team, "Esdoorn", team="Noord")
+    inner = tmp_path / "opnamen" / "ronde 1"
+    inner.mkdir(parents=True)
+    (inner / "gesprek.vtt").write_text(SPOKEN, encoding="utf-8")
+    (inner / "foto.heic").write_bytes(b"x")
+    return tmp_path / "opnamen"
+
+
+def turns_of(study: Project) -> list[tuple[str | None, bool]]:
+    return [(turn.speaker, turn.interviewer) for turn in open_document(study, "gesprek.vtt").turns]
+
+
+async def test_the_look_tells_why_the_speakers_the_times_and_what_a_folder_passed_over(
+    team: Project, spoken: Path
+) -> None:
+    async with sitting(team.path, (120, 40)) as pilot:
+        await choose(pilot, spoken)
+        await shows(pilot, "Bestanden: 1. Met een onbekend einde, dus overgeslagen: 1")
+        await shows(pilot, "herkend als vtt", "beurten: 2", "spreker Jan Jansen", "75%", "van 0:00:01 tot 0:00:05")
+    assert list_documents(team) == []
+
+
+async def test_speakers_become_participants_with_type_ahead_and_initials_before_anything_comes_in(
+    team: Project, spoken: Path
+) -> None:
+    async with sitting(team.path, (120, 40)) as pilot:
+        await choose(pilot, spoken)
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("enter")
+        await at_place(pilot, "FormDialog")
+        await shows(pilot, "In het bestand: Jan Jansen", "In het bestand: W")
+        await types(pilot, "es")
+        await until(pilot, lambda: pilot.app.screen.query_one("#field-speaker0", Input)._suggestion)
+        await pilot.press("right", "enter")
+        await types(pilot, "WI")
+        await pilot.press("enter")
+        await shows(pilot, "Ingelezen: 1")
+    assert turns_of(team) == [("Esdoorn", False), ("Wilg", False)]
+    assert b"Jan Jansen" not in team.path.read_bytes()
+
+
+async def test_labels_are_kept_only_after_a_warning_that_can_be_gone_back_from(team: Project, spoken: Path) -> None:
+    async with sitting(team.path, (120, 40)) as pilot:
+        await choose(pilot, spoken)
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("enter")
+        await shows(pilot, "In het bestand: Jan Jansen")
+        await pilot.press("ctrl+s")
+        await shows(pilot, "bij niemand in dit onderzoek", "Jan Jansen, W")
+        await pilot.press("escape")
+        await shows(pilot, "In het bestand: Jan Jansen")
+        await types(pilot, "interviewer")
+        await pilot.press("ctrl+s")
+        await shows(pilot, "te staan: W")
+        await pilot.press("enter")
+        await shows(pilot, "Ingelezen: 1")
+    assert turns_of(team) == [("interviewer", True), ("W", False)]
+
+
+async def test_leaving_the_question_who_speaks_brings_nothing_in(team: Project, spoken: Path) -> None:
+    async with sitting(team.path, (120, 40)) as pilot:
+        await choose(pilot, spoken)
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("enter")
+        await shows(pilot, "In het bestand: Jan Jansen")
+        await pilot.press("escape")
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("escape")
+        await at_place(pilot, "FormDialog")
+    assert list_documents(team) == []
 
 
 async def test_what_came_in_is_in_the_file_after_leaving(team: Project, files: Path) -> None:

@@ -14,14 +14,16 @@ from fieldnotes.tui.app import Workbench
 from fieldnotes.tui.commands import COMMANDS, Command, commands_of
 from fieldnotes.tui.palette import key_words
 from fieldnotes.tui.place import Place
+from fieldnotes.tui.widgets.guide_pane import GuidePane
+from fieldnotes.tui.widgets.note_log import NoteLog
 from fieldnotes.tui.widgets.reader import Reader
 
 
 def places() -> dict[str, type[DOMNode]]:
-    """Where commands work: every place that there is, the reader, and the application."""
+    """Where commands work: every place that there is, the reader, the guide, the notes, and the application."""
     for module in pkgutil.iter_modules(screens.__path__):
         importlib.import_module(f"{screens.__name__}.{module.name}")
-    found: dict[str, type[DOMNode]] = {"app": Workbench, "reader": Reader}
+    found: dict[str, type[DOMNode]] = {"app": Workbench, "reader": Reader, "guide": GuidePane, "notes": NoteLog}
     waiting: list[type[Place]] = list(Place.__subclasses__())
     while waiting:
         place = waiting.pop()

@@ -33,7 +33,7 @@ async def test_without_a_session_it_asks_and_begins_one(study: Project) -> None:
         await pilot.press("l")
         await shows(pilot, "Een sessie beginnen met Noord")
         await enters(pilot, "kantine")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter", "enter")
         await shows(pilot, "loopt 0:00:00 · 0 notities · observatie · kantine")
         await enters(pilot, "Koffie.")
         await shows(pilot, "1 notitie")

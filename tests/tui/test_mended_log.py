@@ -101,7 +101,7 @@ async def test_quitting_asks_once_while_words_are_not_kept(going: Project) -> No
         await open_log(pilot)
         await types(pilot, "half")
         await pilot.press("ctrl+q")
-        await says(pilot, "gaan verloren")
+        await says(pilot, "ze staan er weer")
         await types(pilot, "weg")
         await pilot.press("ctrl+q")
         assert pilot.app._exit is False
@@ -122,7 +122,7 @@ async def test_quitting_elsewhere_asks_for_what_was_left_in_a_log_and_for_what_t
         await at_place(pilot, "HomeScreen")
         await quiet(pilot)
         await pilot.press("q")
-        await says(pilot, "gaan verloren")
+        await says(pilot, "ze staan er weer")
         assert pilot.app._exit is False
         await open_log(pilot)
         assert line_of(pilot) == "Niet bewaard"

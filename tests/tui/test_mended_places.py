@@ -11,7 +11,7 @@ from fieldnotes.services.documents import import_documents
 from fieldnotes.services.example import play_example
 from fieldnotes.services.teams import add_team, list_teams
 from fieldnotes.store.project import Project
-from fieldnotes.tui.screens.home import summary
+from fieldnotes.tui.screens.home_told import summary
 from tests.tui.desk import at_place, hammers, pastes, quiet, says, seen, shows, sitting, types, until
 
 WAYS = {

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from fieldnotes.analysis import voice_marks
+from fieldnotes.analysis.typed_note import SIGNS, TypedNote, no_time, read_line
 from fieldnotes.store.project import Project
-from fieldnotes.tui.widgets.typed_note import SIGNS, TypedNote, no_time, read_line
 from tests.conftest import Clock
 from tests.tui.desk import says, shows, sitting
 from tests.tui.log_desk import enters, going, kept, open_log

@@ -1,39 +1,89 @@
-"""A line as it is typed into the log: the time and the voice that may stand before the words.
+"""A line as it is typed into the log: the time, the speaker and the voice that may stand before the words.
 
-`10:32 `, `9:05 `, `-15m `, `-2h ` or `-2u ` says when it happened; then one sign may say in whose voice it is. Both
-are taken off only where they cannot be the words themselves, and a line that begins with a space is kept as it stands.
+`10:32 `, `9:05 `, `-15m `, `-2h ` or `-2u ` says when it happened, with `±` before it when that is not sure; then
+`WI: ` or `Wilg: ` says who speaks (`I: ` is the interviewer); then one sign says in whose voice it is. Each is taken
+off only where it cannot be the words themselves, and a line that begins with a space is kept as it stands. Among the
+words `{'gesprek erover}` is a part in a voice of its own.
 """
 
 import re
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from fieldnotes.analysis import voice_marks
-from fieldnotes.model.kinds import Voice
-from fieldnotes.tui.widgets.line_input import LINE_END
+from fieldnotes.analysis.voice_parts import parted, trimmed
+from fieldnotes.model.kinds import Precision, Voice
+from fieldnotes.model.rows import VoiceSpan
 
+LINE_END = " ⏎ "  # how a line end stands in a field of one line
 _REFLECTION = "#"  # in a written text that sign begins a tag or a heading, in the log it is a sign like the others
 SIGNS = {**voice_marks.SIGNS, _REFLECTION: Voice.REFLECTION}
+_ABOUT = re.compile(r"(?:±|\+-|ca\.?) ?(?=-?\d)", re.IGNORECASE)
 _CLOCK = re.compile(r"(\d|[01]\d|2[0-3]):([0-5]\d) +(?=\S)", re.ASCII)
 _AGO = re.compile(r"-(\d{1,3})([mhu]) +(?=\S)", re.ASCII)
 _NUMBER = re.compile(r"#\d")  # #3
+_NAMED = re.compile(r"([^\s:][^:]{0,40}?) ?: +(?=\S)")
+
+Who = Callable[[str], str | None]
+"""Says whom a name or initials mean: a pseudonym, `interviewer`, or None for nobody."""
 
 
 class TypedNote(NamedTuple):
-    """What a line says: its words, its voice (None: the one in force), and when it happened (None: just now)."""
+    """What a line says.
+
+    Attributes:
+        text: its words.
+        voice: its voice; None for the one in force.
+        happened_at: when it happened; None for just now.
+        about: whether that time is only about right.
+        speaker: a pseudonym, or `interviewer`; None when the line does not say who speaks.
+        spans: parts of the words in a voice of their own.
+    """
 
     text: str
     voice: Voice | None
     happened_at: datetime | None
+    about: bool = False
+    speaker: str | None = None
+    spans: tuple[VoiceSpan, ...] = ()
+
+    @property
+    def precision(self) -> Precision:
+        """How sure its time is."""
+        if self.happened_at is None:
+            return Precision.EXACT
+        return Precision.ABOUT if self.about else Precision.RECONSTRUCTED
 
 
-def read_line(line: str, now: datetime, started: datetime | None = None) -> TypedNote:
+def read_line(line: str, now: datetime, started: datetime | None = None, who: Who | None = None) -> TypedNote:
     """Read a typed line; `started` is when the session began, for a clock time on the evening before."""
     if line[:1].isspace():
         return TypedNote(_words(line), None, None)
     happened_at, rest = _time(line, now, started)
+    speaker, rest = _speaker(rest, who)
     voice, rest = _voice(rest)
-    return TypedNote(_words(rest), voice, happened_at)
+    about = happened_at is not None and _ABOUT.match(line) is not None
+    words, spans = trimmed(*parted(rest.replace(LINE_END, "\n")))
+    return TypedNote(words, voice, happened_at, about, speaker, spans)
+
+
+def naming(line: str, now: datetime, started: datetime | None = None) -> tuple[int, str] | None:
+    """Where the name of a speaker may be being typed, and its letters so far; None when words have begun."""
+    if line[:1].isspace():
+        return None
+    _, rest = _time(line, now, started)
+    begun = rest.rstrip()
+    if not begun or ":" in begun or begun[0] in SIGNS or begun[0] == "{":
+        return None
+    return len(line) - len(rest), begun
+
+
+def _speaker(line: str, who: Who | None) -> tuple[str | None, str]:
+    """Who speaks, and the rest; a name that nobody bears is words."""
+    found = _NAMED.match(line) if who is not None else None
+    speaker = who(found[1]) if found and who is not None else None
+    return (speaker, line[found.end() :]) if found and speaker else (None, line)
 
 
 def _words(text: str) -> str:
@@ -64,6 +114,8 @@ def _given(line: str, now: datetime, started: datetime | None) -> tuple[datetime
 
     A clock time that has yet to come today is yesterday's if the session already went on then.
     """
+    about = _ABOUT.match(line)
+    line = line[about.end() :] if about else line
     if ago := _AGO.match(line):
         passed = timedelta(minutes=int(ago[1])) if ago[2] == "m" else timedelta(hours=int(ago[1]))
         return _told_here(now - passed, now), line[ago.end() :]

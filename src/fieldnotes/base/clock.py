@@ -6,6 +6,7 @@ winter time, and the clock on the wall is not lost.
 """
 
 import re
+import time as machine
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta, timezone
 
@@ -15,10 +16,18 @@ _STORED = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z([+-])(\d\d):(\d\
 
 
 def _system_now() -> datetime:
+    if hasattr(machine, "tzset"):
+        machine.tzset()  # the machine may have travelled: its zone is read again
     return datetime.now().astimezone()
 
 
+def _system_since_boot() -> float | None:
+    boottime = getattr(machine, "CLOCK_BOOTTIME", None)
+    return None if boottime is None else machine.clock_gettime(boottime)
+
+
 _source: Callable[[], datetime] = _system_now
+_since_boot: Callable[[], float | None] = _system_since_boot
 
 
 def now() -> datetime:
@@ -26,10 +35,23 @@ def now() -> datetime:
     return _source()
 
 
-def set_clock(source: Callable[[], datetime] | None) -> None:
-    """Let time come from elsewhere (the example study and tests tell their own); None brings back the system's."""
-    global _source  # noqa: PLW0603 - the one clock of the process
+def since_boot() -> float | None:
+    """Seconds since the machine started, sleep included, that no one sets; None where that is not known."""
+    return _since_boot()
+
+
+def set_clock(source: Callable[[], datetime] | None, passed: Callable[[], float | None] | None = None) -> None:
+    """Let time come from elsewhere (the example study and tests tell their own); None brings back the system's.
+
+    `passed` tells the seconds of `since_boot`; a clock that is told without it has none.
+    """
+    global _source, _since_boot  # noqa: PLW0603 - the one clock of the process
     _source = source or _system_now
+    _since_boot = passed or (_unknown if source else _system_since_boot)
+
+
+def _unknown() -> float | None:
+    return None
 
 
 def parse_time(text: str) -> datetime:

@@ -22,6 +22,11 @@ def is_prefix(text: str) -> bool:
     )
 
 
+def is_id(text: str) -> bool:
+    """Whether a text is a whole id, written as we write it."""
+    return len(text) == len(_NIL) and is_prefix(text)
+
+
 def prefix_range(text: str) -> tuple[str, str]:
     """The first and the last id that begin with this prefix (`is_prefix`)."""
     digits = text.lower().replace("-", "")

@@ -10,18 +10,24 @@ from fieldnotes import __version__
 from fieldnotes.base.i18n import t
 from fieldnotes.cli import (
     about,
+    bring_in,
     codebook,
     coding,
     document,
     fieldwork,
     finding,
+    guide,
     handout,
     history,
     note,
+    note_edits,
+    note_writing,
     participant,
+    scene,
     session,
     study,
     team,
+    topic,
 )
 from fieldnotes.cli.call import Call, print_line, say
 from fieldnotes.cli.usage import usage_said
@@ -38,10 +44,13 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 study.register(app)
+bring_in.register(app)
 about.register(app)
 history.register(app)
 fieldwork.register(app)
-for room in (team, participant, session, note, document, codebook, coding, finding, handout):
+note_writing.register(note.app)
+note_edits.register(note.app)
+for room in (team, participant, guide, session, scene, topic, note, document, codebook, coding, finding, handout):
     app.add_typer(room.app)
 
 
@@ -67,13 +76,12 @@ def everywhere(
     context.obj = Call(project, as_json, coder)
     if context.invoked_subcommand is None:
         if sys.stdin.isatty() and sys.stdout.isatty():
-            open_workbench(context.obj)
-        elif as_json:
+            raise typer.Exit(open_workbench(context.obj))
+        if as_json:
             said = t("cli.usage", said=t("cli.no-command"), hint="fieldnotes --help")
             raise typer.Exit(say("usage", said, as_json=True, status=2))
-        else:
-            print_line(context.get_help())
-            raise typer.Exit(2)
+        print_line(context.get_help())
+        raise typer.Exit(2)
 
 
 def invoke(words: list[str], *, as_json: bool) -> int:

@@ -7,6 +7,7 @@ import typer
 
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import call_of, table
+from fieldnotes.cli.spoken import spoken
 
 app = typer.Typer(name="coding", help=t("cli.coding"), no_args_is_help=True, rich_markup_mode=None)
 
@@ -89,6 +90,15 @@ def show(
         for row in rows
     )
     lines = table(
-        (row.id[:8], row.document, f"{row.start}-{row.end}", row.code, row.level or "", row.quote[:60]) for row in rows
+        (
+            row.id[:8],
+            row.document,
+            f"{row.start}-{row.end}",
+            row.code,
+            row.level or "",
+            spoken(row.start_ms, row.speaker),
+            row.quote[:60],
+        )
+        for row in rows
     )
     call.answer(CodingsAnswer(codings=listed), lines)

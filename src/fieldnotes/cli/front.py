@@ -19,7 +19,7 @@ OWN_CODER = {("coding", "list")}  # commands whose own `--coder` says whose codi
 
 
 def run(words: Sequence[str]) -> int:
-    """Run a command line and return its exit status: 0 done, 1 refused or failed, 2 wrong usage."""
+    """Run a command line and return its exit status: 0 done, 1 refused or failed, 2 wrong usage, 129 up by a signal."""
     _ready_streams()
     try:
         return _answered(forward(words))
@@ -79,8 +79,7 @@ def _run(words: list[str], *, as_json: bool) -> int:
     if only is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from fieldnotes.cli.workbench import open_workbench
 
-        open_workbench(only)
-        return 0
+        return open_workbench(only)
     from fieldnotes.cli.app import invoke
 
     return invoke(words, as_json=as_json)

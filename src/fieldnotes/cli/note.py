@@ -11,12 +11,13 @@ from fieldnotes.base.clock import from_stored, parse_time
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import Call, call_of, table, tell
-from fieldnotes.model.kinds import Precision, Prompt, SessionKind, Voice
+from fieldnotes.cli.listed_note import listed_note
+from fieldnotes.model.kinds import Precision, SessionKind, Voice
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from fieldnotes.model.answers import JottingsAnswer
+    from fieldnotes.model.answers import JottedNote, JottingsAnswer
     from fieldnotes.model.capture import Note
     from fieldnotes.model.rows import NoteRow
     from fieldnotes.services.jottings import Happening, ImportedJottings
@@ -33,15 +34,31 @@ def add(
     voice: Annotated[Voice, typer.Option(help=t("cli.note.voice"))] = Voice.DESCRIPTION,
     happened: Annotated[str | None, typer.Option(metavar="TIME", help=t("cli.note.happened"))] = None,
     precision: Annotated[Precision | None, typer.Option(help=t("cli.note.precision"))] = None,
+    speaker: Annotated[str | None, typer.Option(metavar="WHO", help=t("cli.note.speaker"))] = None,
+    signs: Annotated[bool, typer.Option("--signs", help=t("cli.note.signs"))] = False,
 ) -> None:
     """Log a note, or every line of standard input."""
     from fieldnotes.services.notes import add_note
+    from fieldnotes.services.typed_notes import add_typed_note
 
     call = call_of(context)
     moment = parse_time(happened) if happened else None
+    if signs and (moment or precision or speaker):
+        raise RefusedError("signs-alone")
     with call.study() as project:
         for line in _lines() if text == "-" else (text,):
-            note = add_note(project, line, session=session, voice=voice, happened_at=moment, precision=precision)
+            if signs:
+                note = add_typed_note(project, line, session=session, voice=voice)
+            else:
+                note = add_note(
+                    project,
+                    line,
+                    session=session,
+                    voice=voice,
+                    happened_at=moment,
+                    precision=precision,
+                    speaker=speaker,
+                )
             _acknowledge(call, note)
 
 
@@ -125,7 +142,7 @@ def _recognised(note: "Happening") -> tuple[str, str, str, str]:
 
 
 def _jottings_answer(made: "ImportedJottings") -> "JottingsAnswer":
-    from fieldnotes.model.answers import JottedNote, JottedSession, JottingsAnswer, UnclearLine
+    from fieldnotes.model.answers import JottedSession, JottingsAnswer, UnclearLine
 
     return JottingsAnswer(
         sessions=tuple(
@@ -138,10 +155,17 @@ def _jottings_answer(made: "ImportedJottings") -> "JottingsAnswer":
             )
             for each in made.visits
         ),
-        notes=tuple(JottedNote(**note._asdict()) for visit in made.visits for note in visit.notes),
+        notes=tuple(_jotted(note) for visit in made.visits for note in visit.notes),
         unclear=tuple(UnclearLine(line=each.line, message=each.message) for each in made.unclear),
         warnings=made.warnings,
     )
+
+
+def _jotted(note: "Happening") -> "JottedNote":
+    from fieldnotes.model.answers import JottedNote
+
+    spans = tuple({"start": each.start, "end": each.end, "voice": each.voice} for each in note.spans)
+    return JottedNote.model_validate({**note._asdict(), "spans": spans})
 
 
 @app.command("list", help=t("cli.note.list"))
@@ -152,34 +176,13 @@ def show(
     team: Annotated[str | None, typer.Option(help=t("cli.note.list-team"))] = None,
 ) -> None:
     """List notes in the order in which things happened."""
-    from fieldnotes.model.answers import ListedNote, ListedSpan, NotesAnswer
+    from fieldnotes.model.answers import NotesAnswer
     from fieldnotes.services.notes import list_notes
 
     call = call_of(context)
     with call.study() as project:
         rows = list_notes(project, session=session, team=team)
-    listed = tuple(
-        ListedNote(
-            id=row.id,
-            session=row.session_id,
-            text=row.text,
-            voice=Voice(row.voice),
-            happened_at=from_stored(row.happened_at),
-            jotted_at=from_stored(row.jotted_at),
-            written_at=from_stored(row.written_at) if row.written_at else None,
-            precision=Precision(row.precision),
-            start=row.start,
-            end=row.end,
-            speaker=row.speaker,
-            interviewer=row.interviewer,
-            scene=row.scene_id,
-            prompt=Prompt(row.prompt) if row.prompt else None,
-            spans=tuple(ListedSpan(start=each.start, end=each.end, voice=Voice(each.voice)) for each in row.spans),
-            jottings=row.jottings,
-            written_up=row.written_up,
-        )
-        for row in rows
-    )
+    listed = tuple(map(listed_note, rows))
     call.answer(NotesAnswer(notes=listed), table(_told(row) for row in rows))
 
 

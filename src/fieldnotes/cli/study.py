@@ -1,4 +1,4 @@
-"""Commands about a study as a whole: init, demo, import, search, check, backup, and the workbench."""
+"""Commands about a study as a whole: init, demo, search, check, backup, and the workbench."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,6 +8,7 @@ import typer
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import LANGUAGES, t
 from fieldnotes.cli.call import call_of, table, tell
+from fieldnotes.cli.spoken import spoken
 from fieldnotes.cli.workbench import open_workbench
 from fieldnotes.model.kinds import DocumentKind
 
@@ -18,7 +19,6 @@ def register(app: typer.Typer) -> None:
         (init, "init"),
         (demo, "demo"),
         (workbench, "workbench"),
-        (bring_in, "import"),
         (search, "search"),
         (check, "check"),
         (backup, "backup"),
@@ -74,44 +74,7 @@ def demo(
 
 def workbench(context: typer.Context) -> None:
     """Open the workbench."""
-    open_workbench(call_of(context))
-
-
-def bring_in(
-    context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help=t("cli.import.files"))],
-    *,
-    team: Annotated[str, typer.Option(help=t("cli.import.team"))],
-    kind: Annotated[DocumentKind, typer.Option(help=t("cli.import.kind"))] = DocumentKind.DOCUMENT,
-    format_name: Annotated[str, typer.Option("--format", help=t("cli.import.format"))] = "auto",
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.import.dry-run"))] = False,
-) -> None:
-    """Bring files in as texts of a team."""
-    from fieldnotes.model.answers import ImportAnswer, ImportedDocument
-    from fieldnotes.services.documents import import_documents
-
-    call = call_of(context)
-    with call.study() as project:
-        imported = import_documents(project, files, team=team, kind=kind, format_name=format_name, dry_run=dry_run)
-    for each in imported:
-        for warning in each.warnings:
-            tell(warning)
-    answer = ImportAnswer(
-        documents=tuple(ImportedDocument(**{**each._asdict(), "id": each.id or None}) for each in imported)
-    )
-    lines = (
-        t(
-            "cli.import.line",
-            name=each.name,
-            words=t("cli.count.words-one" if each.words == 1 else "cli.count.words", count=each.words),
-            characters=t(
-                "cli.count.characters-one" if each.characters == 1 else "cli.count.characters", count=each.characters
-            ),
-            format=each.format,
-        )
-        for each in imported
-    )
-    call.answer(answer, lines)
+    raise typer.Exit(open_workbench(call_of(context)))
 
 
 def search(
@@ -139,10 +102,18 @@ def search(
             left=hit.left,
             match=hit.match,
             right=hit.right,
+            speaker=hit.speaker,
+            start_ms=hit.start_ms,
+            end_ms=hit.end_ms,
         )
         for hit in found.hits
     )
-    lines = [f"{hit.document}  …{hit.left}[{hit.match}]{hit.right}…" for hit in found.hits]
+    lines = [
+        "  ".join(
+            filter(None, (hit.document, spoken(hit.start_ms, hit.speaker), f"…{hit.left}[{hit.match}]{hit.right}…"))
+        )
+        for hit in found.hits
+    ]
     lines.append(t("cli.search.total-one" if found.total == 1 else "cli.search.total", total=found.total))
     call.answer(SearchAnswer(total=found.total, hits=hits), lines)
 

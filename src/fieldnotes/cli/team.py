@@ -1,13 +1,19 @@
 """`fieldnotes team …`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fieldnotes.analysis.waiting import age_of
+from fieldnotes.base import clock
+from fieldnotes.base.clock import from_stored
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import call_of, table
 from fieldnotes.model.kinds import TeamKind, TeamStatus
+
+if TYPE_CHECKING:
+    from fieldnotes.model.rows import TeamRow
 
 app = typer.Typer(name="team", help=t("cli.team"), no_args_is_help=True, rich_markup_mode=None)
 
@@ -64,12 +70,15 @@ def show(context: typer.Context) -> None:
         rows = list_teams(project)
     left_out = {"documents", "running", "uncoded"}
     teams = tuple(
-        ListedTeam.model_validate({name: value for name, value in row._asdict().items() if name not in left_out})
+        ListedTeam.model_validate(
+            {name: value for name, value in row._asdict().items() if name not in left_out}
+            | {"waiting_since": from_stored(row.waiting_since) if row.waiting_since else None}
+        )
         for row in rows
     )
     head = tuple(
         t(f"cli.column.{name}")
-        for name in ("team", "organisation", "status", "hours", "interviews", "notes", "codings")
+        for name in ("team", "organisation", "status", "hours", "interviews", "notes", "codings", "waiting")
     )
     lines = [
         (
@@ -80,10 +89,19 @@ def show(context: typer.Context) -> None:
             str(row.interviews) if row.sessions else "–",
             str(row.notes),
             str(row.codings),
+            _waiting(row),
         )
         for row in rows
     ]
     call.answer(TeamsAnswer(teams=teams), table([head, *lines]))
+
+
+def _waiting(team: "TeamRow") -> str:
+    """How many sessions wait to be written up, and for how long."""
+    if team.waiting_since is None:
+        return "–"
+    age = age_of(from_stored(team.waiting_since), clock.now())
+    return t("cli.team.waiting", count=team.waiting, age=t(f"kind.age-{age.unit}", count=age.number))
 
 
 def hours(minutes: int | None) -> str:

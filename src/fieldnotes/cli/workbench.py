@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def open_workbench(call: Call) -> None:
+def open_workbench(call: Call) -> int:
     """Open the workbench on the project that is meant, or on the welcome screen when there is none.
+
+    The exit status comes back when it is left: 0, or beyond 128 when a signal had it end.
 
     Raises:
         RefusedError: `no-terminal`.
@@ -20,7 +22,7 @@ def open_workbench(call: Call) -> None:
         raise RefusedError("no-terminal")
     from fieldnotes.tui.app import run_workbench
 
-    run_workbench(_study_to_open(call), coder=call.coder, named=call.project is not None)
+    return run_workbench(_study_to_open(call), coder=call.coder, named=call.project is not None)
 
 
 def _study_to_open(call: Call) -> "Path | None":

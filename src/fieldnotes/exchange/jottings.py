@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldnotes.analysis import voice_marks
+from fieldnotes.analysis.voice_parts import parted, trimmed
 from fieldnotes.analysis.written_dates import date_line
 from fieldnotes.base.errors import FormatError, NotFoundError, StorageError
 from fieldnotes.exchange.documents.decoding import decode
 from fieldnotes.model.kinds import Voice
+from fieldnotes.model.rows import VoiceSpan
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 20
@@ -27,7 +29,7 @@ _AMOUNT = re.compile(r"\s+(?:euro|eur|€|%|procent|percent|km|kg|cm|m|ml|l)\b|\
 class Jotting(NamedTuple):
     """A note as the file has it; `clock` is None when only its place in the order is known, `day` when none was given.
 
-    `line` counts from 1; `voice` is the private one when its tags name several.
+    `line` counts from 1; `voice` is the private one when its tags name several; `spans` are parts in another voice.
     """
 
     line: int
@@ -35,6 +37,7 @@ class Jotting(NamedTuple):
     voice: Voice
     day: date | None
     clock: time | None
+    spans: tuple[VoiceSpan, ...] = ()
 
 
 class Unclear(NamedTuple):
@@ -132,13 +135,13 @@ class _Reader:
         note, self._note = self._note, None
         if note is None:
             return
-        text = "\n".join(note.words).strip()
+        text, spans = trimmed(*parted("\n".join(note.words)))
         if not text:
             self._tell(note.line, "empty")
             return
         if len(set(note.voices)) > 1:
             self._tell(note.line, "voices")
-        self.notes.append(Jotting(note.line, text, voice_marks.voice_of(note.voices), self._day, note.clock))
+        self.notes.append(Jotting(note.line, text, voice_marks.voice_of(note.voices), self._day, note.clock, spans))
 
     def _begin(self, number: int, indent: int, clock: time | None, words: str) -> None:
         self.close()

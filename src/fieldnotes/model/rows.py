@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 
 class TeamRow(NamedTuple):
-    """A team with what has been gathered in it. `observed_minutes` is None when nothing is known: unknown is not 0."""
+    """A team with what has been gathered in it. `observed_minutes` is None when nothing is known: unknown is not 0.
+
+    Attributes:
+        waiting: how many of its sessions hold notes that are not written up yet.
+        waiting_since: when the first note was of the session among those that waits longest; None when none waits.
+    """
 
     id: str
     name: str
@@ -22,10 +27,12 @@ class TeamRow(NamedTuple):
     documents: int
     running: int
     uncoded: int
+    waiting: int = 0
+    waiting_since: str | None = None
 
 
 class DocumentRow(NamedTuple):
-    """A text in a list."""
+    """A text in a list. `day` is when what it tells of took place (ISO date), as far as that was told."""
 
     id: str
     name: str
@@ -34,16 +41,21 @@ class DocumentRow(NamedTuple):
     characters: int
     revision: int
     codings: int
+    day: str | None = None
 
 
 class TurnRow(NamedTuple):
-    """Who speaks from where to where, and when in the recording (milliseconds)."""
+    """Who speaks from where to where, and when in the recording (milliseconds).
+
+    `interviewer` marks the turns of who asks, so that counts can leave their words out.
+    """
 
     speaker: str | None
     start_ms: int | None
     end_ms: int | None
     start: int
     end: int
+    interviewer: bool = False
 
 
 class CodingMark(NamedTuple):
@@ -60,7 +72,7 @@ class CodingMark(NamedTuple):
 
 
 class CodingRow(NamedTuple):
-    """A coding in a list."""
+    """A coding in a list; `speaker` and `start_ms` are of the turn in which it begins, if its text has turns."""
 
     id: str
     document_id: str
@@ -74,6 +86,8 @@ class CodingRow(NamedTuple):
     level: str | None
     coder: str
     memo: str
+    speaker: str | None = None
+    start_ms: int | None = None
 
 
 class CodeRow(NamedTuple):
@@ -92,8 +106,45 @@ class CodeRow(NamedTuple):
     codings: int
 
 
+class PersonRow(NamedTuple):
+    """Someone who may be named while typing; `own` tells whether it is someone of the team that is observed."""
+
+    pseudonym: str
+    role: str
+    kind: str
+    own: bool
+
+
+class VoiceSpan(NamedTuple):
+    """A part of a note in a voice of its own; the places count within the note's own text."""
+
+    start: int
+    end: int
+    voice: str
+
+
+class NotePassage(NamedTuple):
+    """The passage that a reflection is about, with the words that stand there."""
+
+    document_id: str
+    document: str
+    start: int
+    end: int
+    quote: str
+
+
 class NoteRow(NamedTuple):
-    """A note in the log."""
+    """A note in the log.
+
+    Attributes:
+        speaker: who said it: a pseudonym, or the interviewer.
+        scene_id: the scene that it belongs to, if any.
+        prompt: what a reflection answers.
+        spans: parts of it in a voice of their own.
+        jottings: the ids of the notes that it writes up.
+        written_up: whether a later note writes it up.
+        about: the passage that it reflects on, if any.
+    """
 
     id: str
     session_id: str
@@ -105,10 +156,28 @@ class NoteRow(NamedTuple):
     precision: str
     start: int
     end: int
+    speaker: str | None = None
+    interviewer: bool = False
+    scene_id: str | None = None
+    prompt: str | None = None
+    spans: tuple[VoiceSpan, ...] = ()
+    jottings: tuple[str, ...] = ()
+    written_up: bool = False
+    about: NotePassage | None = None
 
 
 class SessionRow(NamedTuple):
-    """A session in a list."""
+    """A session in a list.
+
+    Attributes:
+        access: how the observer is there.
+        shadowed: the pseudonym of whoever is gone along with.
+        written: how far its jottings are written up; None for a session whose text came from a file.
+        observer: who started it.
+        guide: the name and version of its topic guide.
+        clock_questions: how often the clock changed during it without an answer yet.
+        last_sign: when something was heard of it last, while it goes on.
+    """
 
     id: str
     team: str
@@ -120,6 +189,13 @@ class SessionRow(NamedTuple):
     observed_minutes: int | None
     notes: int
     document_id: str | None
+    access: str | None = None
+    shadowed: str | None = None
+    written: str | None = None
+    observer: str | None = None
+    guide: str | None = None
+    clock_questions: int = 0
+    last_sign: str | None = None
 
 
 class FindingRow(NamedTuple):
@@ -144,7 +220,7 @@ class Margin(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A place where a search matched, with what stands to its left and right."""
+    """A place where a search matched, with what stands to its left and right, and the turn that it stands in."""
 
     document_id: str
     document: str
@@ -154,3 +230,6 @@ class Hit(NamedTuple):
     left: str
     match: str
     right: str
+    speaker: str | None = None
+    start_ms: int | None = None
+    end_ms: int | None = None

@@ -12,11 +12,11 @@ from fieldnotes.base.errors import FormatError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.jottings import Jotting, Jottings, bytes_of, read_jottings
 from fieldnotes.model.kinds import Precision, SessionKind, Voice, Written
-from fieldnotes.model.rows import SessionRow
+from fieldnotes.model.rows import SessionRow, VoiceSpan
 from fieldnotes.services.notes import clean_note
 from fieldnotes.services.sessions import enter_session
 from fieldnotes.store import jottings as store
-from fieldnotes.store import notes, sessions
+from fieldnotes.store import notes, scenes, sessions
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.unit_of_work import Work
@@ -30,6 +30,7 @@ class Happening(NamedTuple):
     precision: Precision
     voice: Voice
     text: str
+    spans: tuple[VoiceSpan, ...] = ()
 
 
 class Visit(NamedTuple):
@@ -164,7 +165,7 @@ def _placed(day: date, found: list[Jotting], into: SessionRow | None) -> _Day:
             if each.backwards:
                 unclear.append(Told(note.line, t("import.unclear-backwards", line=note.line, time=f"{beside:%H:%M}")))
         precision = Precision.ORDER if each is None else Precision.EXACT
-        happenings.append(Happening(note.line, beside, precision, note.voice, clean_note(note.text)))
+        happenings.append(Happening(note.line, beside, precision, note.voice, clean_note(note.text), note.spans))
     return _Day(tuple(happenings), times, tuple(unclear))
 
 
@@ -204,6 +205,9 @@ def _enter(project: Project, work: Work, visit: Visit, team: Found, kind: Sessio
             each.text,
             voice=each.voice,
             times=notes.Times(each.happened_at, each.precision, jotted_at=each.happened_at),
+            beside=notes.Beside(
+                scene=scenes.scene_at(work.connection, log.session, each.happened_at), spans=each.spans
+            ),
         )
         log = log._replace(next_start=note.end + 1)
     row = sessions.session_rows(work.connection, session=session)[0]

@@ -5,21 +5,27 @@ from typing import NamedTuple
 
 from fieldnotes.base.clock import from_stored
 from fieldnotes.model.kinds import SessionStatus
-from fieldnotes.model.rows import NoteRow, SessionRow
-from fieldnotes.store import sessions
+from fieldnotes.model.rows import NoteRow, PersonRow, SessionRow
+from fieldnotes.model.scenes import SceneRow
+from fieldnotes.store import scenes, sessions
+from fieldnotes.store.names import find
 from fieldnotes.store.note_rows import note_rows
 from fieldnotes.store.pauses import pauses_of
 from fieldnotes.store.project import Project, Reading
+from fieldnotes.store.speakers import person_rows
+from fieldnotes.store.standing import standing
 
 SHOWN_NOTES = 500
 
 
 class OpenLog(NamedTuple):
-    """A session with its pauses and its latest notes, in the order in which they were entered."""
+    """A session with its pauses and its latest notes, in the order in which they were entered, and who may be named."""
 
     session: SessionRow
     pauses: tuple[tuple[datetime, datetime | None], ...]
     notes: tuple[NoteRow, ...]
+    people: tuple[PersonRow, ...] = ()
+    scene: SceneRow | None = None
 
     def observed_seconds(self, now: datetime) -> int:
         """Whole seconds from the start until its end, or until now while it goes on, without the pauses."""
@@ -56,7 +62,15 @@ def read_log(project: Project, session: str) -> OpenLog:
         return _read(connection, sessions.session_rows(connection, session=session)[0])
 
 
+def log_stands(project: Project, session: str) -> tuple[str, int] | None:
+    """The status of a session, by its whole id, and how many notes it has, at little cost; None when it is gone."""
+    with project.reading() as connection:
+        return standing(connection, session)
+
+
 def _read(connection: Reading, row: SessionRow) -> OpenLog:
     latest = note_rows(connection, session=row.id, last=SHOWN_NOTES)
     entered = tuple(sorted(latest, key=lambda note: note.start))
-    return OpenLog(row, tuple(pauses_of(connection, row.id)), entered)
+    people = person_rows(connection, find(connection, "team", row.team).key)
+    scene = scenes.going_on(connection, row.id)
+    return OpenLog(row, tuple(pauses_of(connection, row.id)), entered, tuple(people), scene)

@@ -1,14 +1,15 @@
 """Notes: a line goes into the log and is on disk before anyone is told that it is."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.rows import NoteRow, VoiceSpan
+from fieldnotes.store import clock_changes, scenes, speakers
 from fieldnotes.store import notes as store
-from fieldnotes.store import speakers
+from fieldnotes.store.drafts import drop_draft
 from fieldnotes.store.note_rows import note_rows
 from fieldnotes.store.project import Project
 
@@ -25,12 +26,14 @@ def add_note(
     precision: Precision | None = None,
     speaker: str | None = None,
     spans: Sequence[VoiceSpan] = (),
+    draft: str | None = None,
 ) -> Note:
     """Log a note; it is durable when this returns. Without a session it goes into the one that is not stopped.
 
     `happened_at` defaults to now; a time that is given is taken as reconstructed unless a precision says otherwise.
     `speaker` is a pseudonym or initials of someone of the team, or `interviewer`. `spans` are parts of the words, as
-    they are kept, in a voice of their own.
+    they are kept, in a voice of their own. `draft` is the place of the draft that this note was: it goes in the same
+    stroke, so that a program that is killed leaves either.
 
     Raises:
         RefusedError: `empty-note`, `long-note`, `bad-text`, `session-brought-in`, `bad-voice-span`.
@@ -38,18 +41,26 @@ def add_note(
             `ambiguous`.
     """
     words = clean_note(text)
-    _fit(spans, len(words))
+    fit_spans(spans, len(words))
     sure = precision or (Precision.RECONSTRUCTED if happened_at else Precision.EXACT)
     with project.changing("note.add") as work:
         log = store.find_log(work.connection, session)
         who = speakers.find_speaker(work.connection, speaker, log.team) if speaker else None
         times = store.Times(happened_at or work.at, sure)
-        beside = store.Beside(scene=log.scene, speaker=who, spans=spans)
+        scene = scenes.scene_of_note(work.connection, log, times, work.at)
+        beside = store.Beside(scene=scene, speaker=who, spans=spans)
+        clock_changes.notice(work, log.session)
+        if draft is not None:
+            drop_draft(work.connection, draft)
         return store.add_note(work, log, words, voice=voice, times=times, beside=beside)
 
 
-def _fit(spans: Sequence[VoiceSpan], length: int) -> None:
-    """See that parts lie within the words, in order, and not over each other."""
+def fit_spans(spans: Sequence[VoiceSpan], length: int) -> None:
+    """See that parts lie within the words, in order, and not over each other.
+
+    Raises:
+        RefusedError: `bad-voice-span`.
+    """
     end = 0
     for span in spans:
         if not end <= span.start < span.end <= length:
@@ -83,3 +94,9 @@ def list_notes(
     """
     with project.reading() as connection:
         return note_rows(connection, session=session, team=team, last=last)
+
+
+def read_notes(project: Project, ids: Collection[str]) -> list[NoteRow]:
+    """The notes with these whole ids, in the order in which things happened."""
+    with project.reading() as connection:
+        return note_rows(connection, ids=ids)

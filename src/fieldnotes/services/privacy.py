@@ -8,6 +8,8 @@ from fieldnotes.store import documents
 from fieldnotes.store.project import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from fieldnotes.store.documents import NoteRange
 
 
@@ -20,12 +22,11 @@ class Private:
         self._ranges: dict[int, list[tuple[int, int]]] = {}
 
     def ranges(self, document: int) -> list[tuple[int, int]]:
-        """A document's private stretches, by the voice of its notes and by the headings of its text."""
+        """A document's private stretches, by the voices of its notes and their parts, and by its headings."""
         if document not in self._ranges:
             notes = self._notes[document] = documents.note_ranges(self._connection, document)
-            by_voice = [(note.start, note.end) for note in notes if Voice(note.voice).private]
             text = documents.document_text(self._connection, document)
-            self._ranges[document] = by_voice + private_ranges(text)
+            self._ranges[document] = private_stretches(notes) + private_ranges(text)
         return self._ranges[document]
 
     def touches(self, document: int, start: int, end: int) -> bool:
@@ -35,11 +36,37 @@ class Private:
     def voice_at(self, document: int, start: int, end: int) -> Voice | None:
         """The voice in which a passage speaks; None in a text that was brought in.
 
-        It is that of the first note that it touches, and paraphrase as soon as one of them is: what is said to be
-        someone's own words must be so to the last.
+        It is that of the first note, or part of one, that it touches, and paraphrase as soon as one of them is: what
+        is said to be someone's own words must be so to the last.
         """
         self.ranges(document)
-        voices = [Voice(note.voice) for note in self._notes[document] if note.start < end and start < note.end]
+        voices = [voice for note in self._notes[document] for voice in _voices(note, start, end)]
         if Voice.PARAPHRASE in voices:
             return Voice.PARAPHRASE
         return voices[0] if voices else None
+
+
+def private_stretches(notes: "Iterable[NoteRange]") -> list[tuple[int, int]]:
+    """What is private by its voice: whole notes, and parts of others."""
+    found = []
+    for note in notes:
+        if Voice(note.voice).private:
+            found.append((note.start, note.end))
+        else:
+            found += [(span.start, span.end) for span in note.spans if Voice(span.voice).private]
+    return found
+
+
+def _voices(note: "NoteRange", start: int, end: int) -> "Iterator[Voice]":
+    """The voices of what a passage touches of a note, in order."""
+    position = max(note.start, start)
+    last = min(note.end, end)
+    for span in note.spans:
+        if span.end <= position or span.start >= last:
+            continue
+        if span.start > position:
+            yield Voice(note.voice)
+        yield Voice(span.voice)
+        position = span.end
+    if position < last:
+        yield Voice(note.voice)

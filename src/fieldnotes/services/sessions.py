@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from fieldnotes.base import clock
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import speaking, t
-from fieldnotes.model.kinds import DocumentKind, SessionKind, SessionStatus, Written
+from fieldnotes.model.kinds import Access, ClockDoubt, DocumentKind, SessionKind, SessionStatus, Written
 from fieldnotes.model.rows import SessionRow
-from fieldnotes.store import documents
+from fieldnotes.model.session_clock import ASKED_AFTER, FORGOTTEN_AFTER
+from fieldnotes.store import clock_changes, documents, guides, last_signs, scenes
 from fieldnotes.store import sessions as store
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project
@@ -17,20 +18,49 @@ MOST_MINUTES = 44_640  # 31 days; a longer duration is a slip of the pen
 
 
 def start_session(
-    project: Project, team: str, *, kind: SessionKind, setting: str = "", at: datetime | None = None
+    project: Project,
+    team: str,
+    *,
+    kind: SessionKind,
+    setting: str = "",
+    access: Access | None = None,
+    shadowed: str = "",
+    guide: str = "",
+    at: datetime | None = None,
 ) -> SessionRow:
-    """Start a session, now or at a given time.
+    """Start a session, now or at a given time. `shadowed` is who is gone along with: a pseudonym, initials or an id.
+
+    `guide` is a topic guide: its newest version, or `Name 2`.
 
     Raises:
-        NotFoundError: `no-such-team`.
+        NotFoundError: `no-such-team`, `no-such-participant`, `ambiguous`, `no-such-guide`, `no-such-guide-version`.
     """
     started = at or clock.now()
     with project.changing("session.start") as work:
         found = find(work.connection, "team", team)
         work.labels["team"] = found.name
-        facts = store.SessionFacts(kind, setting.strip(), started, status=SessionStatus.RUNNING, written=Written.JOTTED)
+        facts = store.SessionFacts(
+            kind,
+            setting.strip(),
+            started,
+            status=SessionStatus.RUNNING,
+            access=access,
+            shadowed=_who(work, shadowed, found.key),
+            written=Written.JOTTED,
+            guide=_guide(work, guide),
+        )
         session_id = enter_session(project, work, found, facts)
         return store.session_rows(work.connection, session=session_id)[0]
+
+
+def _who(work: Work, shadowed: str, team: int) -> int | None:
+    """The key of the participant who is named; None for nobody."""
+    return scenes.find_people(work.connection, [shadowed], team)[0] if shadowed.strip() else None
+
+
+def _guide(work: Work, guide: str) -> int | None:
+    """The key of the version of the guide that is named; None for none."""
+    return guides.find_version(work.connection, guide).key if guide.strip() else None
 
 
 def add_session(
@@ -39,6 +69,9 @@ def add_session(
     *,
     kind: SessionKind,
     setting: str = "",
+    access: Access | None = None,
+    shadowed: str = "",
+    guide: str = "",
     started_at: datetime | None = None,
     ended_at: datetime | None = None,
     minutes: int | None = None,
@@ -49,14 +82,24 @@ def add_session(
     hours.
 
     Raises:
-        NotFoundError: `no-such-team`.
+        NotFoundError: `no-such-team`, `no-such-participant`, `ambiguous`.
         RefusedError: `until-and-minutes`, `until-without-start`, `end-before-start`, `bad-minutes`.
     """
     until = _end_of(started_at, ended_at, minutes)
     with project.changing("session.add") as work:
         found = find(work.connection, "team", team)
         work.labels["team"] = found.name
-        facts = store.SessionFacts(kind, setting.strip(), started_at, until, minutes, written=Written.JOTTED)
+        facts = store.SessionFacts(
+            kind,
+            setting.strip(),
+            started_at,
+            until,
+            minutes,
+            access=access,
+            shadowed=_who(work, shadowed, found.key),
+            written=Written.JOTTED,
+            guide=_guide(work, guide),
+        )
         session_id = enter_session(project, work, found, facts)
         return store.session_rows(work.connection, session=session_id)[0]
 
@@ -98,20 +141,61 @@ def enter_session(project: Project, work: Work, team: Found, facts: store.Sessio
     return session.id
 
 
-def pause_session(project: Project, session: str | None = None, *, at: datetime | None = None) -> SessionRow:
-    """Pause a session; without a name the one that runs.
+def change_session(
+    project: Project,
+    session: str,
+    *,
+    setting: str | None = None,
+    access: Access | None = None,
+    shadowed: str | None = None,
+    written: Written | None = None,
+    guide: str | None = None,
+) -> SessionRow:
+    """Change what is known of a session; what is not given stays as it is. An empty `shadowed` or `guide` is none.
 
     Raises:
-        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
-        RefusedError: `session-not-running`, `before-session`.
+        NotFoundError: `no-such-session`, `no-such-participant`, `ambiguous`, `no-such-guide`, `no-such-guide-version`.
+        RefusedError: `nothing-to-change`; `session-brought-in`, for there is nothing to write up in a text of a file.
     """
-    with project.changing("session.pause") as work:
+    if all(given is None for given in (setting, access, shadowed, written, guide)):
+        raise RefusedError("nothing-to-change")
+    with project.changing("session.change") as work:
         found = store.find_session(work.connection, session)
-        store.pause(work, found, at or clock.now())
+        if written is not None and store.is_brought_in(work.connection, found.key):
+            raise RefusedError("session-brought-in")
+        facts: dict[str, str | int | None] = {}
+        if setting is not None:
+            facts["setting"] = setting.strip()
+        if access is not None:
+            facts["access"] = access.value
+        if shadowed is not None:
+            facts["shadowed"] = _who(work, shadowed, store.team_of(work.connection, found.key)[0])
+        if written is not None:
+            facts["written"] = written.value
+        if guide is not None:
+            facts["guide"] = _guide(work, guide)
+        store.change_session(work, found.key, facts)
         return _told(work, found)
 
 
-def resume_session(project: Project, session: str | None = None, *, at: datetime | None = None) -> SessionRow:
+def pause_session(
+    project: Project, session: str | None = None, *, at: datetime | None = None, pressed: datetime | None = None
+) -> SessionRow:
+    """Pause a session; without a name the one that runs. `at` is a time that was typed, `pressed` when a key was.
+
+    Raises:
+        NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
+        RefusedError: `session-not-running`; `before-session`, or `clock-set-back` when it is the clock that says so.
+    """
+    with project.changing("session.pause") as work:
+        found = store.find_session(work.connection, session)
+        store.pause(work, found, at or _clock_read(work, found, pressed))
+        return _told(work, found)
+
+
+def resume_session(
+    project: Project, session: str | None = None, *, at: datetime | None = None, pressed: datetime | None = None
+) -> SessionRow:
     """Go on with a paused session.
 
     Raises:
@@ -119,20 +203,59 @@ def resume_session(project: Project, session: str | None = None, *, at: datetime
     """
     with project.changing("session.resume") as work:
         found = store.find_session(work.connection, session)
-        store.resume(work, found, at or clock.now())
+        store.resume(work, found, at or _clock_read(work, found, pressed))
         return _told(work, found)
 
 
-def stop_session(project: Project, session: str | None = None, *, at: datetime | None = None) -> SessionRow:
-    """Stop a session; a pause that still lasted ends with it.
+def stop_session(
+    project: Project, session: str | None = None, *, at: datetime | None = None, pressed: datetime | None = None
+) -> SessionRow:
+    """Stop a session; a pause and a scene that still lasted end with it.
 
     Raises:
-        NotFoundError, RefusedError: as `pause_session`, with `session-stopped`.
+        NotFoundError, RefusedError: as `pause_session`, with `session-stopped`; `session-silent`, when nothing was
+            heard of it for so long that it ended earlier, and neither a time was typed nor a key pressed.
     """
     with project.changing("session.stop") as work:
         found = store.find_session(work.connection, session)
-        store.stop(work, found, at or clock.now())
+        if at is None and found.status is not SessionStatus.STOPPED:
+            _see_that_the_clock_went_on(work, found)
+            if pressed is None:
+                _see_that_it_was_not_forgotten(work, found)
+        store.stop(work, found, at or _clock_read(work, found, pressed))
         return _told(work, found)
+
+
+def _clock_read(work: Work, session: store.OpenSession, pressed: datetime | None) -> datetime:
+    """What the clock tells of this change; a doubt about the clock is kept beside it, and asked about."""
+    moment = pressed or work.at
+    known = store.latest(work.connection, session)
+    if session.status is not SessionStatus.STOPPED:
+        if known is not None and moment < known:
+            raise _set_back(moment, known)
+        clock_changes.notice(work, session.key)
+    return moment
+
+
+def _see_that_the_clock_went_on(work: Work, session: store.OpenSession) -> None:
+    """The end of a session is not taken from a clock that is behind what was written of it."""
+    doubt = clock_changes.pending(work.connection, session.key, work.at)
+    if doubt is not None and doubt.kind is ClockDoubt.BACK:
+        raise _set_back(work.at, doubt.before)
+    ahead = clock_changes.ahead_of(work.connection, session.key, work.at)
+    if ahead is not None:
+        raise _set_back(work.at, ahead)
+
+
+def _set_back(at: datetime, known: datetime) -> RefusedError:
+    return RefusedError("clock-set-back", at=f"{at:%Y-%m-%d %H:%M}", known=f"{known:%Y-%m-%d %H:%M}")
+
+
+def _see_that_it_was_not_forgotten(work: Work, session: store.OpenSession) -> None:
+    last = last_signs.last_sign(work.connection, session.key)
+    if last is not None and work.at - last >= FORGOTTEN_AFTER:
+        hours = int((work.at - last).total_seconds() // 3600)
+        raise RefusedError("session-silent", last=f"{last:%Y-%m-%d %H:%M}", hours=hours)
 
 
 def _told(work: Work, session: store.OpenSession) -> SessionRow:
@@ -154,3 +277,17 @@ def list_sessions(project: Project, *, team: str | None = None) -> list[SessionR
 def open_sessions(project: Project) -> list[SessionRow]:
     """The sessions that are not stopped."""
     return [row for row in list_sessions(project) if row.status != SessionStatus.STOPPED.value]
+
+
+def silent_sessions(project: Project, now: datetime, *, team: str | None = None) -> list[SessionRow]:
+    """The sessions of which nothing was heard for so long that they may have been forgotten.
+
+    Raises:
+        NotFoundError: `no-such-team`.
+    """
+    return [row for row in list_sessions(project, team=team) if is_silent(row, now)]
+
+
+def is_silent(row: SessionRow, now: datetime) -> bool:
+    """Whether nothing was heard of a session that goes on for so long that it may have been forgotten."""
+    return row.last_sign is not None and now - clock.from_stored(row.last_sign) >= ASKED_AFTER

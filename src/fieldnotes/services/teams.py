@@ -2,10 +2,11 @@
 
 from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
 from fieldnotes.model.people import Participant, Team
-from fieldnotes.model.rows import TeamRow
+from fieldnotes.model.rows import PersonRow, TeamRow
 from fieldnotes.store import teams as store
 from fieldnotes.store.names import clean_name, find
 from fieldnotes.store.project import Project
+from fieldnotes.store.speakers import person_rows
 
 
 def add_team(
@@ -72,3 +73,13 @@ def add_participant(
     called = clean_name(pseudonym, "participant")
     with project.changing("participant.add", participant=called) as work:
         return store.add_participant(work, called, team, role=role.strip(), kind=kind)
+
+
+def list_people(project: Project, team: str) -> list[PersonRow]:
+    """Everyone of the study as seen from a team, in the order in which they were entered.
+
+    Raises:
+        NotFoundError: `no-such-team`, `ambiguous`.
+    """
+    with project.reading() as connection:
+        return person_rows(connection, find(connection, "team", team).key)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, select
 
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.rows import CodingMark, CodingRow
@@ -27,9 +27,10 @@ class NewCoding(NamedTuple):
     memo: str
 
 
-def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: int, revision: int = 1) -> list[str]:
-    """Enter codings and return their ids in the same order."""
+def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: int) -> list[str]:
+    """Enter codings, each under its document's revision of now, and return their ids in the same order."""
     given = list(codings)
+    revisions = _revisions(work.connection, {coding.document for coding in given})
     first = work.next_key(tables.codings)
     narrow = [
         {
@@ -49,7 +50,7 @@ def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: i
             "quote": coding.quote,
             "memo": coding.memo,
             "made_at": work.at,
-            "revision": revision,
+            "revision": revisions.get(coding.document, 1),
             "codebook_version": codebook_version,
         }
         for uid, coding in zip(ids, given, strict=True)
@@ -57,6 +58,14 @@ def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: i
     work.insert_many(tables.codings, narrow, first=first)
     work.insert_many(tables.coding_details, details, first=first)
     return ids
+
+
+def _revisions(connection: Connection, documents: Iterable[int]) -> dict[int, int]:
+    """The number of the newest revision, by document."""
+    column = tables.revisions.c
+    newest = select(column.number).where(column.document == bindparam("document")).order_by(column.number.desc())
+    numbers = {key: connection.scalar(newest.limit(1), {"document": key}) for key in documents}
+    return {key: number for key, number in numbers.items() if number is not None}
 
 
 class StoredCoding(NamedTuple):
@@ -122,8 +131,23 @@ def coding_rows(connection: Connection, chosen: Chosen) -> list[CodingRow]:
     Raises:
         NotFoundError: `no-such-document`, `no-such-coder`, `no-such-team`.
     """
+    coding = tables.codings.c
+    query = _listed()
+    if chosen.document is not None:
+        query = query.where(coding.document == find(connection, "document", chosen.document).key)
+    if chosen.code is not None:
+        query = query.where(coding.code == chosen.code.key)
+    if chosen.coder is not None:
+        query = query.where(coding.coder == find(connection, "coder", chosen.coder).key)
+    if chosen.team is not None:
+        query = query.where(tables.documents.c.team == find(connection, "team", chosen.team).key)
+    codes = {code.key: (code.id, code.written) for code in known_codes(connection)}
+    return [CodingRow(*row[:7], *codes[row[7]], *row[8:]) for row in connection.execute(query)]
+
+
+def _listed() -> "Select[Any]":
     coding, detail = tables.codings.c, tables.coding_details.c
-    query = (
+    return (
         select(
             detail.uid,
             tables.documents.c.uid,
@@ -136,24 +160,31 @@ def coding_rows(connection: Connection, chosen: Chosen) -> list[CodingRow]:
             tables.levels.c.name,
             tables.coders.c.name,
             detail.memo,
+            func.coalesce(tables.participants.c.pseudonym, tables.turns.c.speaker),
+            tables.turns.c.start_ms,
         )
         .join(tables.coding_details, detail.key == coding.key)
         .join(tables.documents, tables.documents.c.key == coding.document)
         .join(tables.teams, tables.teams.c.key == tables.documents.c.team)
         .join(tables.coders, tables.coders.c.key == coding.coder)
         .outerjoin(tables.levels, tables.levels.c.key == coding.level)
+        .outerjoin(tables.turns, (tables.turns.c.key == _turn_before()) & (tables.turns.c.end > coding.start))
+        .outerjoin(tables.participants, tables.participants.c.key == tables.turns.c.participant)
         .order_by(coding.document, coding.start, coding.end, coding.key)
     )
-    if chosen.document is not None:
-        query = query.where(coding.document == find(connection, "document", chosen.document).key)
-    if chosen.code is not None:
-        query = query.where(coding.code == chosen.code.key)
-    if chosen.coder is not None:
-        query = query.where(coding.coder == find(connection, "coder", chosen.coder).key)
-    if chosen.team is not None:
-        query = query.where(tables.documents.c.team == find(connection, "team", chosen.team).key)
-    codes = {code.key: (code.id, code.written) for code in known_codes(connection)}
-    return [CodingRow(*row[:7], *codes[row[7]], *row[8:]) for row in connection.execute(query)]
+
+
+def _turn_before() -> "ScalarSelect[Any]":
+    """The key of the last turn that begins where a coding begins, or before; it may have ended by then."""
+    coding, turn = tables.codings.c, tables.turns.alias("spoken").c
+    return (
+        select(turn.key)
+        .where(turn.document == coding.document, turn.start <= coding.start)
+        .order_by(turn.start.desc())
+        .limit(1)
+        .correlate(tables.codings)
+        .scalar_subquery()
+    )
 
 
 def coding_marks(connection: Connection, document: int) -> list[CodingMark]:

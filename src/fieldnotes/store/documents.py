@@ -1,6 +1,8 @@
 """Documents in the project file: their text as segments, their turns, and where they came from."""
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
@@ -8,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from fieldnotes.analysis.lines import segments_of, slice_of, text_of
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.kinds import DocumentKind
-from fieldnotes.model.rows import DocumentRow, TurnRow
+from fieldnotes.model.rows import DocumentRow, TurnRow, VoiceSpan
 from fieldnotes.store import tables
 from fieldnotes.store.names import Found, find, folded
 from fieldnotes.store.unit_of_work import Work
@@ -24,13 +26,17 @@ class Origin(NamedTuple):
 
 
 class NoteRange(NamedTuple):
-    """A note's place in its session's document, for the reader's margin and for what may be handed out."""
+    """A note's place in its session's document, for the reader's margin and for what may be handed out.
+
+    `spans` are its parts in a voice of their own; their places, too, count in the document.
+    """
 
     start: int
     end: int
     voice: str
     happened_at: str
     precision: str
+    spans: tuple[VoiceSpan, ...] = ()
 
 
 def add_document(
@@ -44,6 +50,7 @@ def add_document(
     text_sha256: str | None = None,
     session: int | None = None,
     turns: Sequence[TurnRow] = (),
+    day: date | None = None,
 ) -> Found:
     """Enter a document with its first revision; without a text (a session that begins) it has no segment yet."""
     uid = new_id()
@@ -60,19 +67,22 @@ def add_document(
         original_sha256=origin.sha256,
         original_bytes=origin.size,
         imported_at=work.at,
+        day=day.isoformat() if day is not None else None,
     )
     work.insert(tables.revisions, document=key, number=1, sha256=text_sha256, made_at=work.at, text=None)
     if text is not None:
         rows = [{"document": key, **segment._asdict()} for segment in segments_of(text)]
         work.insert_many(tables.segments, rows, first=work.next_key(tables.segments))
     if turns:
-        speakers = participants_by_pseudonym(work.connection)
-        spoken = [
-            {"document": key, "participant": speakers.get(folded(turn.speaker or "")), **turn._asdict()}
-            for turn in turns
-        ]
-        work.insert_many(tables.turns, spoken, first=work.next_key(tables.turns))
+        _add_turns(work, key, turns)
     return Found(key, uid, name)
+
+
+def _add_turns(work: Work, document: int, turns: Sequence[TurnRow]) -> None:
+    people = participants_by_pseudonym(work.connection)
+    speakers = {turn.speaker: people.get(folded(turn.speaker or "")) for turn in turns}
+    rows = [{"document": document, "participant": speakers[turn.speaker], **turn._asdict()} for turn in turns]
+    work.insert_many(tables.turns, rows, first=work.next_key(tables.turns))
 
 
 def participants_by_pseudonym(connection: Connection) -> dict[str, int]:
@@ -130,7 +140,7 @@ def document_row(connection: Connection, document: int) -> DocumentRow:
     return DocumentRow._make(connection.execute(_listed().where(tables.documents.c.key == document)).one())
 
 
-def _listed() -> "Select[str, str, str, str, int, int, int]":
+def _listed() -> "Select[str, str, str, str, int, int, int, str | None]":
     document = tables.documents.c
     length = (
         select(tables.segments.c.end)
@@ -151,6 +161,7 @@ def _listed() -> "Select[str, str, str, str, int, int, int]":
         func.coalesce(length, 0),
         revision,
         coded,
+        document.day,
     ).join(tables.teams, tables.teams.c.key == document.team)
 
 
@@ -164,27 +175,45 @@ def turn_rows(connection: Connection, document: int) -> list[TurnRow]:
             column.end_ms,
             column.start,
             column.end,
+            column.interviewer,
         )
         .outerjoin(tables.participants, tables.participants.c.key == column.participant)
         .where(column.document == document)
         .order_by(column.start)
     )
-    return [TurnRow(*row) for row in connection.execute(query)]
+    return [TurnRow(*row[:5], bool(row.interviewer)) for row in connection.execute(query)]
 
 
 def note_ranges(connection: Connection, document: int) -> list[NoteRange]:
     """Where each note of a session stands in its document; empty for a document that was brought in."""
     column = tables.notes.c
     query = (
-        select(column.start, column.end, column.voice, column.happened_at, column.precision)
+        select(column.key, column.start, column.end, column.voice, column.happened_at, column.precision)
         .join(tables.documents, tables.documents.c.session == column.session)
         .where(tables.documents.c.key == document)
         .order_by(column.start)
     )
+    spans = _spans(connection, document)
     return [
-        NoteRange(start, end, voice, f"{happened:%H:%M}", precision)
-        for start, end, voice, happened, precision in connection.execute(query)
+        NoteRange(start, end, voice, f"{happened:%H:%M}", precision, tuple(spans[key]))
+        for key, start, end, voice, happened, precision in connection.execute(query)
     ]
+
+
+def _spans(connection: Connection, document: int) -> defaultdict[int, list[VoiceSpan]]:
+    """The parts of a document's notes in a voice of their own, by note; their places count in the document."""
+    note, span = tables.notes.c, tables.voice_spans.c
+    query = (
+        select(span.note, note.start + span.start, note.start + span.end, span.voice)
+        .join(tables.notes, note.key == span.note)
+        .join(tables.documents, tables.documents.c.session == note.session)
+        .where(tables.documents.c.key == document)
+        .order_by(span.note, span.start)
+    )
+    found: defaultdict[int, list[VoiceSpan]] = defaultdict(list)
+    for key, start, end, voice in connection.execute(query):
+        found[key].append(VoiceSpan(start, end, voice))
+    return found
 
 
 def documents_from(connection: Connection, sha256: str) -> list[str]:

@@ -28,7 +28,11 @@ SELECT t."key", t.uid, t.name, t.organisation, t.kind, t.status,
   (SELECT count(*) FROM sessions s WHERE s.team = t."key" AND s.status <> 'stopped'),
   (SELECT count(*) FROM documents d WHERE d.team = t."key"
     AND EXISTS (SELECT 1 FROM segments g WHERE g.document = d."key")
-    AND NOT EXISTS (SELECT 1 FROM codings c WHERE c.document = d."key"))
+    AND NOT EXISTS (SELECT 1 FROM codings c WHERE c.document = d."key")),
+  (SELECT count(*) FROM sessions s WHERE s.team = t."key" AND s.written = 'jotted'
+    AND EXISTS (SELECT 1 FROM notes n WHERE n.session = s."key")),
+  (SELECT min((SELECT min(n.happened_at) FROM notes n WHERE n.session = s."key"))
+    FROM sessions s WHERE s.team = t."key" AND s.written = 'jotted')
 FROM teams t ORDER BY t."key"
 """
 OBSERVATIONS = """
@@ -55,7 +59,14 @@ def assemble(teams: Rows, observations: Rows, pauses: Rows) -> list[TeamRow]:
     for key, team, started, ended, stated in observations:
         begin, finish = (read_moment(moment) if moment else None for moment in (started, ended))
         minutes[team].append(session_minutes(begin, finish, breaks[key], stated))
-    return [TeamRow._make((read_id(row[1]), *row[2:6], total_minutes(minutes[row[0]]), *row[6:])) for row in teams]
+    return [_team_row(row, total_minutes(minutes[row[0]])) for row in teams]
+
+
+def _team_row(row: tuple[Any, ...], minutes: int | None) -> TeamRow:
+    *counted, since = row[6:]
+    if since is not None:
+        read_moment(since)  # what is no time is not shown as one
+    return TeamRow._make((read_id(row[1]), *row[2:6], minutes, *counted, since))
 
 
 def glance_at(path: Path) -> Glance | None:

@@ -15,8 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from fieldnotes.base.clock import to_stored
 from fieldnotes.store import tables
 from fieldnotes.store.documents import document_text
-from fieldnotes.store.log_order import first_lines, lines_fit, lines_follow
+from fieldnotes.store.log_order import first_lines, lines_fit, lines_follow, logs_whole
 from fieldnotes.store.names import folded
+from fieldnotes.store.shifts import SHIFT, shift_of
 from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
 
 
@@ -85,7 +86,8 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
         NotLastError: a note is not the last of its log.
     """
     work.undoes = undone.key
-    starts = first_lines(work.connection, undone.changes)
+    moved = [shift_of(change.key, change.after or {}) for change in undone.changes if change.action == SHIFT]
+    starts = {} if moved else first_lines(work.connection, undone.changes)
     try:
         for change in reversed(undone.changes):
             _invert(work, change)
@@ -93,7 +95,8 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
         raise NotAsLeftError from problem
     if lines_follow(work.connection, starts):
         raise NotLastError
-    if not (lines_fit(work.connection, undone.changes) and _on_their_words(work.connection, undone.changes)):
+    fits = logs_whole(work.connection, moved) if moved else lines_fit(work.connection, undone.changes)
+    if not (fits and _on_their_words(work.connection, undone.changes)):
         raise NotAsLeftError
 
 
@@ -123,7 +126,9 @@ def _invert(work: Work, change: RowChange) -> None:
     table = tables.metadata.tables[change.table]
     if table is tables.coders:
         return  # whoever acted stays known: the journal names them
-    if change.action == "insert" and change.until is not None:
+    if change.action == SHIFT:
+        work.shift(shift_of(change.key, change.after or {}).back)
+    elif change.action == "insert" and change.until is not None:
         work.delete_run(table, change.key, change.until)
     elif change.action == "insert":
         work.delete(table, change.key)

@@ -9,12 +9,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, ScalarSelect, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from fieldnotes.analysis.lines import text_of
 from fieldnotes.store import tables
 from fieldnotes.store.file_facts import UnreadableValueError
+from fieldnotes.store.log_order import broken_line
 
 TRIGGERS = frozenset(
     {"segments_indexed", "segments_unindexed", "segments_reindexed", "journal_never_changes", "journal_never_forgets"}
@@ -37,6 +38,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
         yield from _index(connection)
         yield from _texts(connection)
         yield from _notes(connection)
+        yield from _voice_parts(connection)
         yield from _codes(connection)
         yield from _sessions(connection)
 
@@ -114,6 +116,7 @@ def _texts(connection: Connection) -> Iterator[Problem]:
         yield from _revision(connection, key, name, text)
         yield from _anchors(connection, key, name, text)
         yield from _turns(connection, key, name, len(text))
+        yield from _passages(connection, key, name, text)
 
 
 def _overlap(segments: Sequence[tuple[int, int, str]]) -> bool:
@@ -128,6 +131,29 @@ def _revision(connection: Connection, document: int, name: str, text: str) -> It
         yield Problem("no-revision", {"document": name})
     elif known.sha256 is not None and known.sha256 != hashlib.sha256(text.encode()).hexdigest():
         yield Problem("text-changed", {"document": name})
+
+    superseded = (
+        select(column.number, column.sha256, column.text)
+        .where(column.document == document, column.number < _newest(document))
+        .order_by(column.number)
+    )
+    for number, sha256, kept in connection.execute(superseded):
+        if kept is None or sha256 != hashlib.sha256(kept.encode()).hexdigest():
+            yield Problem("revision-text", {"document": name, "number": str(number)})
+
+
+def _newest(document: int) -> ScalarSelect[int]:
+    column = tables.revisions.c
+    return select(func.max(column.number)).where(column.document == document).scalar_subquery()
+
+
+def _passages(connection: Connection, document: int, name: str, text: str) -> Iterator[Problem]:
+    """The words that reflections are about stand where it says."""
+    column = tables.note_passages.c
+    query = select(column.start, column.end, column.quote).where(column.document == document)
+    for start, end, quote in connection.execute(query):
+        if text[start:end] != quote:
+            yield Problem("passage", {"document": name, "start": str(start), "end": str(end)})
 
 
 def _anchors(connection: Connection, document: int, name: str, text: str) -> Iterator[Problem]:
@@ -159,6 +185,22 @@ def _notes(connection: Connection) -> Iterator[Problem]:
         WHERE s."key" IS NULL OR s.text <> n.text OR s."end" <> n."end" """
     for key, name in connection.exec_driver_sql(query):
         yield Problem("note-outside", {"note": str(key), "document": name or "?"})
+
+    logs = (tables.documents.c.session.is_not(None)) & (tables.documents.c.original_sha256.is_(None))
+    for key, name in connection.execute(select(tables.documents.c.key, tables.documents.c.name).where(logs)).all():
+        if broken_line(connection, key):
+            yield Problem("log-hole", {"document": name})
+
+
+def _voice_parts(connection: Connection) -> Iterator[Problem]:
+    """Every part of a note in a voice of its own lies within the note's words, and no two over each other."""
+    query = """SELECT DISTINCT note FROM (
+            SELECT p.note, p.start, p."end", length(n.text) AS length,
+                lag(p."end", 1, 0) OVER (PARTITION BY p.note ORDER BY p.start) AS before
+            FROM voice_spans p JOIN notes n ON n."key" = p.note
+        ) WHERE "end" > length OR start < before"""
+    for note in connection.exec_driver_sql(query).scalars():
+        yield Problem("voice-part", {"note": str(note)})
 
 
 def _codes(connection: Connection) -> Iterator[Problem]:

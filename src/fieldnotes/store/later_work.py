@@ -3,13 +3,15 @@
 import json
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Column, Connection, select
 
 from fieldnotes.store import tables
 from fieldnotes.store.history import StoredEntry
+from fieldnotes.store.later_words import Moved, laid_since
+from fieldnotes.store.shifts import SHIFT
 from fieldnotes.store.unit_of_work import RowChange, unpacked
 
 UNTOLD = 0  # the key of no entry: something rests on it of which no entry tells
@@ -17,10 +19,16 @@ UNTOLD = 0  # the key of no entry: something rests on it of which no entry tells
 
 def touched_since(connection: Connection, turned: StoredEntry) -> int | None:
     """The later entry that still stands and rests on what an entry did (or `UNTOLD`); None when nothing does."""
+    moved = Moved(connection, turned.changes)
     for change in turned.changes:
-        coding = _coding_on(connection, change) if change.table == tables.segments.name else None
+        coding = _coding_on(connection, change, moved.logs) if change.table == tables.segments.name else None
         if coding is not None:
             return _entry_that_made(connection, turned.key, tables.codings.name, coding)
+    for laid in laid_since(connection, moved):
+        return _entry_that_made(connection, turned.key, laid.table, laid.key)
+    words = _words_since(connection, turned.key, moved)
+    if words is not None:
+        return words
     rows = _Rows(turned.changes)
     for key, changes in _later(connection, turned.key, actions_only=True):
         if any(change.action != "insert" and rows.meet(change) for change in changes):
@@ -43,12 +51,13 @@ class _Rows:
     def __init__(self, changes: Iterable[RowChange]) -> None:
         keys: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for change in changes:
-            keys[change.table].append((change.key, change.until or change.key))
+            if change.action != SHIFT:
+                keys[change.table].append((change.key, change.until or change.key))
         self._runs = {table: _merged(runs) for table, runs in keys.items()}
 
     def meet(self, change: RowChange) -> bool:
         """Whether a change is about at least one of the rows."""
-        runs = self._runs.get(change.table, [])
+        runs = [] if change.action == SHIFT else self._runs.get(change.table, [])
         at = bisect_right(runs, (change.until or change.key, float("inf"))) - 1
         return at >= 0 and runs[at][1] >= change.key
 
@@ -85,12 +94,37 @@ def _stands(key: int, undone_by: Mapping[int | None, int]) -> bool:
     return standing
 
 
-def _entry_that_made(connection: Connection, after: int, table: str, row: int) -> int:
-    """The newest later entry that entered a row, or put it back."""
+def _words_since(connection: Connection, after: int, moved: Moved) -> int | None:
+    """The newest later entry, of those whose effect lasts, that changed words on which an entry's places rest."""
+    if not moved.rests_on_words:
+        return None
+    later = list(_later(connection, after, actions_only=False))
+    lasting = _lasting(connection, [key for key, _ in later])
+    for key, changes in later:
+        if key in lasting and any(moved.met_by(change) for change in changes):
+            return key
+    return None
+
+
+def _lasting(connection: Connection, keys: list[int]) -> set[int]:
+    """Of some newest entries, those whose effect lasts: what was done and undone, or undone and redone, does not."""
+    column = tables.journal.c
+    goes_back = dict(connection.execute(select(column.key, column.undoes).where(column.undoes.is_not(None))).all())
+    by_origin: defaultdict[int, list[int]] = defaultdict(list)
+    for key in keys:
+        origin: int = key
+        while (before := goes_back.get(origin)) is not None:
+            origin = before
+        by_origin[origin].append(key)
+    return {key for row in by_origin.values() if len(row) % 2 for key in row}
+
+
+def _entry_that_made(connection: Connection, after: int, table: str, row: int, column: str | None = None) -> int:
+    """The newest later entry that entered a row, or put it back; or, when a column is named, changed that."""
     for key, changes in _later(connection, after, actions_only=False):
         for change in changes:
             if (
-                change.action == "insert"
+                (change.action == "insert" or column in (change.after or {}))
                 and change.table == table
                 and change.key <= row <= (change.until or change.key)
             ):
@@ -98,20 +132,29 @@ def _entry_that_made(connection: Connection, after: int, table: str, row: int) -
     return UNTOLD
 
 
-def _coding_on(connection: Connection, change: RowChange) -> int | None:
-    """A coding that lies on segments that would go or come back: its quote would no longer stand there."""
+def _coding_on(connection: Connection, change: RowChange, moved: Container[int]) -> int | None:
+    """A coding that lies on segments that would go or come back: its quote would no longer stand there.
+
+    In a log in which what stands behind moves along (`moved`), codings are looked at by themselves.
+    """
+    if change.action == "update":
+        return None
     coding, segment = tables.codings.c, tables.segments.c
     if change.action == "delete" and change.before is not None:
         document, start, end = (change.before[name] for name in ("document", "start", "end"))
-        query = select(coding.key).where(coding.document == document, coding.start < end, coding.end > start)
+        if document in moved:
+            return None
+        query = select(coding.key, coding.document).where(
+            coding.document == document, coding.start < end, coding.end > start
+        )
     else:
         query = (
-            select(coding.key)
+            select(coding.key, coding.document)
             .join(tables.segments, segment.document == coding.document)
             .where(segment.key.between(change.key, change.until or change.key))
             .where(coding.start < segment.end, coding.end > segment.start)
         )
-    return connection.scalar(query.limit(1))
+    return next((key for key, log in connection.execute(query) if log not in moved), None)
 
 
 def _referring(connection: Connection, turned: StoredEntry, rows: _Rows) -> int | None:
@@ -124,7 +167,7 @@ def _referring(connection: Connection, turned: StoredEntry, rows: _Rows) -> int 
             query = select(key).where(column.between(change.key, change.until or change.key)).order_by(key.desc())
             row = connection.scalar(query.limit(1))
             if row is not None and not rows.meet(RowChange("insert", column.table.name, row)):
-                return _entry_that_made(connection, turned.key, column.table.name, row)
+                return _entry_that_made(connection, turned.key, column.table.name, row, column.name)
     return None
 
 

@@ -1,4 +1,7 @@
-"""The order of a session's log: notes come and go at its end alone, so that none leaves a hole or lies over another."""
+"""The order of a session's log: its notes stand one line end after another; none leaves a hole or lies over another.
+
+Entries that only add or take away lines do so at the end; those that change a text in its middle move what is behind.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from fieldnotes.store import tables
+from fieldnotes.store.shifts import Shift
 from fieldnotes.store.unit_of_work import RowChange
 
 
@@ -46,6 +50,23 @@ def lines_fit(connection: Connection, changes: Iterable[RowChange]) -> bool:
         if not _fit([(key, start, end) for key, start, end in connection.execute(whole)], keys):
             return False
     return True
+
+
+def logs_whole(connection: Connection, moved: Iterable[Shift]) -> bool:
+    """Whether the logs in which something moved are whole: no hole, no lines over each other, each line a note's."""
+    return not any(broken_line(connection, shift.document) for shift in moved)
+
+
+def broken_line(connection: Connection, document: int) -> bool:
+    """Whether in the log of a session a line does not follow on the one before it, or stands for no note."""
+    query = """SELECT 1 FROM (
+            SELECT start, lag("end", 1, -1) OVER (ORDER BY start) AS before
+            FROM segments WHERE document = :document
+        ) line
+        LEFT JOIN notes n ON n.session = (SELECT session FROM documents WHERE "key" = :document)
+            AND n.start = line.start
+        WHERE line.start <> line.before + 1 OR n."key" IS NULL LIMIT 1"""
+    return connection.exec_driver_sql(query, {"document": document}).first() is not None
 
 
 def _fit(lines: Sequence[tuple[int, int, int]], put_back: set[int]) -> bool:

@@ -43,7 +43,7 @@ class Found(NamedTuple):
 
 
 def find(connection: Connection, kind: str, reference: str) -> Found:
-    """What a reference points to in a table that has names (`team`, `document`, `participant`, `coder`).
+    """What a reference points to in a table that has names (`team`, `document`, `participant`, `coder`, `guide`).
 
     An exact name goes before the beginning of an id.
 
@@ -93,10 +93,12 @@ _NAMED: dict[str, tuple[Table[Any], str]] = {
     "document": (tables.documents, "name"),
     "participant": (tables.participants, "pseudonym"),
     "coder": (tables.coders, "name"),
+    "guide": (tables.guides, "name"),
 }
 _NAMELESS: dict[str, Table[Any]] = {
     "session": tables.sessions,
     "note": tables.notes,
+    "scene": tables.scenes,
     "coding": tables.coding_details,
     "finding": tables.findings,
     "handout": tables.handouts,

@@ -1,15 +1,16 @@
 """Notes read back as lists show them, in the order in which things happened."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from fieldnotes.base.clock import to_stored
-from fieldnotes.model.rows import NoteRow, VoiceSpan
+from fieldnotes.model.rows import NotePassage, NoteRow, VoiceSpan
 from fieldnotes.store import tables
 from fieldnotes.store.names import find, find_by_id
+from fieldnotes.store.note_passages import passages_of
 
 _LISTED = (
     select(
@@ -42,9 +43,14 @@ _LISTED = (
 
 
 def note_rows(
-    connection: Connection, *, session: str | None = None, team: str | None = None, last: int | None = None
+    connection: Connection,
+    *,
+    session: str | None = None,
+    team: str | None = None,
+    last: int | None = None,
+    ids: Collection[str] | None = None,
 ) -> list[NoteRow]:
-    """Notes in the order in which things happened; `last` keeps only the most recently entered ones.
+    """Notes in the order in which things happened; `last` keeps only the most recently entered ones, `ids` only these.
 
     Raises:
         NotFoundError: `no-such-session`, `no-such-team`.
@@ -55,6 +61,8 @@ def note_rows(
         which.append(column.session == find_by_id(connection, "session", session).key)
     if team is not None:
         which.append(tables.sessions.c.team == find(connection, "team", team).key)
+    if ids is not None:
+        which.append(column.uid.in_(ids))
     query = _LISTED.where(*which)
     if last is not None:
         rows = connection.execute(query.order_by(column.key.desc()).limit(last)).all()
@@ -67,11 +75,12 @@ def note_rows(
 
 
 class _Beside(NamedTuple):
-    """What stands beside notes: parts in a voice of their own, what they write up, and whether others write them up."""
+    """What stands beside notes: parts in a voice of their own, what they write up or are about, what is written up."""
 
     spans: dict[int, list[VoiceSpan]]
     jottings: dict[int, list[str]]
     written_up: set[int]
+    about: dict[int, NotePassage]
 
 
 def _note_row(row: Sequence[Any], beside: _Beside) -> NoteRow:
@@ -95,6 +104,7 @@ def _note_row(row: Sequence[Any], beside: _Beside) -> NoteRow:
         tuple(beside.spans.get(key, ())),
         tuple(beside.jottings.get(key, ())),
         key in beside.written_up,
+        beside.about.get(key),
     )
 
 
@@ -125,4 +135,4 @@ def _beside(connection: Connection, which: Iterable[ColumnElement[bool]]) -> _Be
     for key, of, uid in connection.execute(written):
         jottings[key].append(uid)
         written_up.add(of)
-    return _Beside(spans, jottings, written_up)
+    return _Beside(spans, jottings, written_up, passages_of(connection, which))

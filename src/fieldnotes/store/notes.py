@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, select
 
 from fieldnotes.base.errors import NotFoundError, RefusedError
-from fieldnotes.base.ids import new_id
+from fieldnotes.base.ids import is_id, new_id
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, Prompt, SessionStatus, Voice
 from fieldnotes.model.rows import VoiceSpan
@@ -73,7 +73,7 @@ _LOGS = select(
     _OPEN_SCENE,
     _LAST_JOTTED,
 ).join(tables.documents, tables.documents.c.session == tables.sessions.c.key)
-_LOG_OF = _LOGS.where(tables.sessions.c.key == bindparam("session"))
+_LOG_OF = _LOGS.where(tables.sessions.c.uid == bindparam("session"))
 _RUNNING_LOGS = _LOGS.where(tables.sessions.c.status != SessionStatus.STOPPED.value).limit(2)
 
 
@@ -85,7 +85,10 @@ def find_log(connection: Connection, session: str | None) -> Log:
         RefusedError: `session-brought-in`, when the session's text came from a file: that text does not change.
     """
     if session is not None:
-        rows = connection.execute(_LOG_OF, {"session": find_by_id(connection, "session", session).key}).all()
+        whole = session if is_id(session) else find_by_id(connection, "session", session).id
+        rows = connection.execute(_LOG_OF, {"session": whole}).all()
+        if not rows:
+            raise NotFoundError("no-such-session", given=session)
     else:
         rows = connection.execute(_RUNNING_LOGS).all()
     if len(rows) != 1:
@@ -104,12 +107,14 @@ class Beside(NamedTuple):
         prompt: what a reflection answers.
         speaker: who says it; stands as a turn of the document.
         spans: parts in a voice of their own.
+        rank: where it comes among notes of one and the same moment; of equal ranks the later entered comes later.
     """
 
     scene: int | None = None
     prompt: Prompt | None = None
     speaker: Speaker | None = None
     spans: Sequence[VoiceSpan] = ()
+    rank: int = 0
 
 
 class Times(NamedTuple):
@@ -160,7 +165,7 @@ def _enter(work: Work, log: Log, note: Note, beside: Beside) -> int:
         end=note.end,
         scene=beside.scene,
         prompt=beside.prompt.value if beside.prompt else None,
-        rank=0,
+        rank=beside.rank,
     )
 
 

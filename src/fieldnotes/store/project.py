@@ -15,6 +15,7 @@ from fieldnotes.base.errors import NotFoundError, RefusedError, StorageError
 from fieldnotes.base.i18n import Language
 from fieldnotes.base.ids import new_id
 from fieldnotes.store import tables
+from fieldnotes.store.drafts import Drafts, keeping
 from fieldnotes.store.engine import project_engine, translated
 from fieldnotes.store.file_facts import APPLICATION_ID, SCHEMA_VERSION, database_uri, is_writable
 from fieldnotes.store.names import clean_name, folded
@@ -82,15 +83,28 @@ class Project:
     @contextmanager
     def changing(self, verb: str, **labels: str) -> Iterator[Work]:
         """One action: one transaction and one journal entry. The labels say in words what it was about."""
-        if not self.path.exists():
-            raise NotFoundError("no-project-file", path=self.path)
-        self._see_that_it_is_ours()
-        if not is_writable(self.path):
-            raise StorageError("project-read-only", path=self.path)
+        self._see_that_it_takes_changes()
         with translated(self.path), unit_of_work(self._engine, verb, self.coder, labels) as work:
             yield work
         if work.entry is not None:
             self.written_here.add(work.entry)
+
+    @contextmanager
+    def keeping_drafts(self) -> Iterator[Drafts]:
+        """What is being typed: durable, but no change of the study, and so without an entry."""
+        self._see_that_it_takes_changes()
+        with translated(self.path), keeping(self._engine) as drafts:
+            yield drafts
+
+    def _see_that_it_takes_changes(self) -> None:
+        """Refuse to write where nothing is kept: `project-gone`, `project-replaced`, `project-read-only`."""
+        try:
+            writable = is_writable(self.path)
+        except OSError as problem:  # the file, its folder or the whole disk is not there any more
+            raise StorageError("project-gone", path=self.path) from problem
+        self._see_that_it_is_ours()
+        if not writable:
+            raise StorageError("project-read-only", path=self.path)
 
     def _see_that_it_is_ours(self) -> None:
         """Refuse to go on with a file that took the place of the one that was opened (`project-replaced`)."""

@@ -16,6 +16,8 @@ from fieldnotes.model.rows import Hit
 from fieldnotes.store.file_facts import read_id
 
 CONTEXT = 60  # code points to the left and right of a match
+# The turn that a line stands in: a line never holds two turns.
+_TURN = """SELECT "key" FROM turns WHERE document = s.document AND start <= s.start ORDER BY start DESC LIMIT 1"""
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -54,13 +56,16 @@ def hits(connection: Connection, asked: Asked) -> Iterator[Hit]:
     if asked.kind is not None:
         where.append("d.kind = :kind")
     rows = connection.exec_driver_sql(
-        f"""SELECT d.uid, d.name, t.name, s.start, s.text, highlight(segments_fts, 0, :mark, :mark)
+        f"""SELECT d.uid, d.name, t.name, s.start, s.text, highlight(segments_fts, 0, :mark, :mark),
+        coalesce(p.pseudonym, tu.speaker), tu.start_ms, tu.end_ms
         FROM segments_fts JOIN segments s ON s."key" = segments_fts.rowid
         JOIN documents d ON d."key" = s.document JOIN teams t ON t."key" = d.team
+        LEFT JOIN turns tu ON tu."key" = ({_TURN}) AND tu."end" > s.start
+        LEFT JOIN participants p ON p."key" = tu.participant
         WHERE {" AND ".join(where)} ORDER BY s.document, s.start""",  # noqa: S608 - the conditions are ours
         {**asked._asdict(), "mark": mark},
     )
-    for uid, document, team, start, text, marked in rows:
+    for uid, document, team, start, text, marked, *turn in rows:
         for begin, end in _places(marked, mark):
             yield Hit(
                 read_id(uid),
@@ -71,6 +76,7 @@ def hits(connection: Connection, asked: Asked) -> Iterator[Hit]:
                 text[max(0, begin - CONTEXT) : begin],
                 text[begin:end],
                 text[end : end + CONTEXT],
+                *turn,
             )
 
 

@@ -14,7 +14,8 @@ from fieldnotes.base.ids import new_id
 from fieldnotes.model.capture import FieldSession
 from fieldnotes.model.kinds import Access, SessionKind, SessionStatus, Written
 from fieldnotes.model.rows import SessionRow
-from fieldnotes.store import tables
+from fieldnotes.store import scenes, tables
+from fieldnotes.store.last_signs import last_sign
 from fieldnotes.store.names import Found, find, find_by_id
 from fieldnotes.store.unit_of_work import Work
 
@@ -36,6 +37,7 @@ class SessionFacts(NamedTuple):
         shadowed: the key of the participant who is gone along with.
         written: how far its jottings are written up; None when its text comes from a file.
         observed: whether whoever acts was there.
+        guide: the key of the version of a topic guide.
     """
 
     kind: SessionKind
@@ -48,6 +50,7 @@ class SessionFacts(NamedTuple):
     shadowed: int | None = None
     written: Written | None = None
     observed: bool = True
+    guide: int | None = None
 
 
 def add_session(work: Work, team: Found, facts: SessionFacts) -> tuple[int, FieldSession]:
@@ -76,6 +79,7 @@ def add_session(work: Work, team: Found, facts: SessionFacts) -> tuple[int, Fiel
         shadowed=facts.shadowed,
         written=facts.written.value if facts.written else None,
         observer=work.coder if facts.observed else None,
+        guide=facts.guide,
     )
     return key, session
 
@@ -109,7 +113,7 @@ def pause(work: Work, session: OpenSession, at: datetime) -> None:
     """
     if session.status is not SessionStatus.RUNNING:
         raise RefusedError("session-not-running", status=session.status.value)
-    _not_before(at, _latest(work.connection, session))
+    _not_before(at, latest(work.connection, session))
     work.insert(tables.pauses, session=session.key, started_at=at, ended_at=None)
     work.update(tables.sessions, session.key, status=SessionStatus.PAUSED.value)
 
@@ -127,7 +131,7 @@ def resume(work: Work, session: OpenSession, at: datetime) -> None:
 
 
 def stop(work: Work, session: OpenSession, at: datetime) -> None:
-    """End the session, and the pause that still lasted.
+    """End the session, and the pause and the scene that still lasted.
 
     Raises:
         RefusedError: `session-stopped`, `before-session`.
@@ -136,7 +140,10 @@ def stop(work: Work, session: OpenSession, at: datetime) -> None:
         raise RefusedError("session-stopped", id=session.id)
     if session.status is SessionStatus.PAUSED:
         _end_pause(work, session, at)
-    _not_before(at, _latest(work.connection, session))
+    scene = scenes.open_scene(work.connection, session.key)
+    _not_before(at, latest(work.connection, session))
+    _not_before(at, scene.started_at if scene is not None else None)
+    scenes.end_open(work, session.key, at)
     work.update(tables.sessions, session.key, status=SessionStatus.STOPPED.value, ended_at=at)
 
 
@@ -148,17 +155,17 @@ def _end_pause(work: Work, session: OpenSession, at: datetime) -> None:
     work.update(tables.pauses, key, ended_at=at)
 
 
-def _latest(connection: Connection, session: OpenSession) -> datetime | None:
-    """The last time that the session already knows: its start, or the end of its last pause."""
+def latest(connection: Connection, session: OpenSession) -> datetime | None:
+    """The time before which nothing of a session can begin or end: its start, or the last of its pauses."""
     column = tables.pauses.c
-    ends = connection.scalars(select(column.ended_at).where(column.session == session.key)).all()
-    known = [moment for moment in (session.started_at, *ends) if moment is not None]
+    pauses = connection.execute(select(column.started_at, column.ended_at).where(column.session == session.key)).all()
+    known = [moment for moment in (session.started_at, *(ended or begun for begun, ended in pauses)) if moment]
     return max(known) if known else None
 
 
 def _not_before(at: datetime, known: datetime | None) -> None:
     if known is not None and at < known:
-        raise RefusedError("before-session", at=at.isoformat(), known=known.isoformat())
+        raise RefusedError("before-session", at=f"{at:%Y-%m-%d %H:%M}", known=f"{known:%Y-%m-%d %H:%M}")
 
 
 _LISTED = (
@@ -208,10 +215,13 @@ def session_rows(connection: Connection, team: str | None = None, session: str |
         query = query.where(column.key == find_by_id(connection, "session", session).key)
     rows = connection.execute(query).all()
     breaks = _pauses(connection, [row[0] for row in rows])
-    return [_session_row(row, breaks[row[0]]) for row in rows]
+    signs = {row[0]: last_sign(connection, row[0]) for row in rows if row[7] != SessionStatus.STOPPED.value}
+    return [_session_row(row, breaks[row[0]], signs.get(row[0])) for row in rows]
 
 
-def _session_row(row: Sequence[Any], breaks: Sequence[tuple[datetime, datetime | None]]) -> SessionRow:
+def _session_row(
+    row: Sequence[Any], breaks: Sequence[tuple[datetime, datetime | None]], sign: datetime | None
+) -> SessionRow:
     uid, team, kind, setting, started, ended, status, stated = row[1:9]
     notes, document, access, shadowed, written, observer, guide, version, questions = row[9:]
     return SessionRow(
@@ -231,6 +241,7 @@ def _session_row(row: Sequence[Any], breaks: Sequence[tuple[datetime, datetime |
         observer,
         f"{guide} {version}" if guide else None,
         questions,
+        to_stored(sign) if sign else None,
     )
 
 
@@ -243,3 +254,33 @@ def _pauses(connection: Connection, sessions: list[int]) -> "defaultdict[int, li
     for session, started, ended in connection.execute(query):
         found[session].append((started, ended))
     return found
+
+
+def started_at(connection: Connection, session: int) -> datetime | None:
+    """When a session began, as far as that is known."""
+    return connection.scalar(select(tables.sessions.c.started_at).where(tables.sessions.c.key == session))
+
+
+def ended_at(connection: Connection, session: int) -> datetime | None:
+    """When a session ended; None while it goes on, and when that is unknown."""
+    return connection.scalar(select(tables.sessions.c.ended_at).where(tables.sessions.c.key == session))
+
+
+def team_of(connection: Connection, session: int) -> tuple[int, str]:
+    """The key and the name of a session's team."""
+    query = select(tables.teams.c.key, tables.teams.c.name).join(
+        tables.sessions, tables.sessions.c.team == tables.teams.c.key
+    )
+    key, name = connection.execute(query.where(tables.sessions.c.key == session)).one()
+    return key, name
+
+
+def change_session(work: Work, session: int, facts: dict[str, str | int | None]) -> None:
+    """Change what is known of a session, by the name of the column."""
+    work.update(tables.sessions, session, **facts)
+
+
+def is_brought_in(connection: Connection, session: int) -> bool:
+    """Whether the session's text came from a file."""
+    column = tables.documents.c
+    return connection.scalar(select(column.original_sha256).where(column.session == session)) is not None

@@ -1,53 +1,35 @@
 """Who may be meant by a speaker: someone of the study by pseudonym or initials, or the interviewer."""
 
-from typing import NamedTuple
-
 from sqlalchemy import Connection, select
 
-from fieldnotes.analysis.initials import initials_of
+from fieldnotes.analysis.speakers import INTERVIEWER, meant
 from fieldnotes.base.errors import NotFoundError
+from fieldnotes.model.rows import PersonRow
 from fieldnotes.store import tables
-from fieldnotes.store.names import SHOWN_CANDIDATES, folded
+from fieldnotes.store.names import SHOWN_CANDIDATES
 from fieldnotes.store.notes import Speaker
 
-INTERVIEWER = "interviewer"
 
-
-class Known(NamedTuple):
-    """Someone who may be named as a speaker."""
-
-    key: int
-    pseudonym: str
-    role: str
-    kind: str
-    team: int
-
-
-def people(connection: Connection) -> list[Known]:
-    """Everyone of the study, in the order in which they were entered."""
+def person_rows(connection: Connection, team: int) -> list[PersonRow]:
+    """Everyone of the study as seen from a team, in the order in which they were entered."""
     column = tables.participants.c
-    query = select(column.key, column.pseudonym, column.role, column.kind, column.team).order_by(column.key)
-    return [Known._make(row) for row in connection.execute(query)]
+    query = select(column.pseudonym, column.role, column.kind, column.team).order_by(column.key)
+    return [PersonRow(pseudonym, role, kind, of == team) for pseudonym, role, kind, of in connection.execute(query)]
 
 
 def find_speaker(connection: Connection, reference: str, team: int) -> Speaker:
     """Who is meant by a pseudonym, by initials, or by `interviewer`.
 
-    A pseudonym goes before initials, and initials of the own team before those of another.
-
     Raises:
         NotFoundError: `no-such-speaker`, `ambiguous`.
     """
-    asked = folded(reference)
-    if asked == INTERVIEWER:
-        return Speaker(INTERVIEWER, None, interviewer=True)
-    everyone = people(connection)
-    named = [each for each in everyone if folded(each.pseudonym) == asked]
-    called = [each for each in everyone if folded(initials_of(each.pseudonym)) == asked]
-    meant = named or [each for each in called if each.team == team] or called
-    if not meant:
+    names = meant(person_rows(connection, team), reference)
+    if not names:
         raise NotFoundError("no-such-speaker", given=reference)
-    if len(meant) > 1:
-        shown = ", ".join(each.pseudonym for each in meant[:SHOWN_CANDIDATES])
-        raise NotFoundError("ambiguous", given=reference, candidates=shown)
-    return Speaker(meant[0].pseudonym, meant[0].key, interviewer=False)
+    if len(names) > 1:
+        raise NotFoundError("ambiguous", given=reference, candidates=", ".join(names[:SHOWN_CANDIDATES]))
+    column = tables.participants.c
+    key = connection.scalar(select(column.key).where(column.pseudonym == names[0]))
+    if key is None:
+        return Speaker(INTERVIEWER, None, interviewer=True)
+    return Speaker(names[0], key, interviewer=False)

@@ -143,6 +143,7 @@ class DocumentColumns(Identified):
     original_sha256: Named[str | None] = Column(Text, index=True)
     original_bytes: Named[int | None] = Column(Integer)
     imported_at: Named[datetime] = Column(Moment)
+    day: Named[str | None] = Column(Text)  # when what it tells of took place (ISO), as far as a manifest said so
 
 
 class RevisionColumns(Keyed):

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, Insert, Table, bindparam, insert, sel
 from fieldnotes.base import clock
 from fieldnotes.base.ids import new_id
 from fieldnotes.store import tables
+from fieldnotes.store.shifts import SHIFT, Shift, carry
 
 Raw = str | int | float | bytes | None
 
@@ -28,9 +29,10 @@ class Block(NamedTuple):
 
 
 class RowChange(NamedTuple):
-    """What happened to one row, or to a run of rows up to `until`.
+    """What happened to one row, or to a run of rows up to `until`; or a shift of what stands in a document.
 
-    `before` and `after` hold raw columns of a single row, `block` the rows of a run that was deleted.
+    `before` and `after` hold raw columns of a single row, `block` the rows of a run that was deleted. Of a shift
+    `after` tells from where on and by how much.
     """
 
     action: str
@@ -143,6 +145,11 @@ class Work:
             (*columns.values(), key),
         )
         self.changes.append(RowChange("update", table.name, key, before=before, after=dict(columns)))
+
+    def shift(self, shift: Shift) -> None:
+        """Move what stands behind a change of a document's text. One change stands for all that moves."""
+        carry(self.connection, shift)
+        self.changes.append(RowChange(SHIFT, tables.documents.name, shift.document, after=shift.told()))
 
     def raw_row(self, table: Table[Any], key: int, columns: Sequence[str]) -> dict[str, Raw]:
         """Columns of a row as the file holds them.

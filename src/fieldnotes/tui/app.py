@@ -10,6 +10,7 @@ from typing import ClassVar, cast
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.theme import Theme
 
@@ -17,7 +18,9 @@ from fieldnotes.base.i18n import t
 from fieldnotes.tui.bench import Bench
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
-from fieldnotes.tui.widgets.left_lines import forget_left, left_words
+from fieldnotes.tui.signals import heed
+from fieldnotes.tui.widgets.left_lines import forget_left, left_for_good, left_words
+from fieldnotes.tui.widgets.left_writing import forget_writing
 
 HIGH_CONTRAST = Theme(
     name="fieldnotes-contrast",
@@ -53,6 +56,9 @@ class Workbench(Bench):
     def on_mount(self) -> None:
         """Show the first place."""
         forget_left()
+        forget_writing()
+        if not self.is_headless:
+            heed(self)
         self.register_theme(HIGH_CONTRAST)
         if self.project_path is not None:
             self._go_home()
@@ -60,6 +66,15 @@ class Workbench(Bench):
             from fieldnotes.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
+
+    def get_driver_class(self) -> type[Driver]:
+        """The way to the terminal; of the one for Linux and macOS we have our own."""
+        chosen = super().get_driver_class()
+        if chosen.__name__ == "LinuxDriver":
+            from fieldnotes.tui.driver import FieldDriver
+
+            return FieldDriver
+        return chosen
 
     def _go_home(self) -> None:
         from fieldnotes.tui.screens.home import HomeScreen
@@ -99,11 +114,12 @@ class Workbench(Bench):
 
     async def action_quit(self) -> None:
         """Leave. With words that are not kept yet it asks, once for the same words."""
-        words = tuple(each for screen in self.screen_stack if isinstance(screen, Place) for each in screen.unkept_words)
-        words += left_words()
+        places = [screen for screen in self.screen_stack if isinstance(screen, Place) and screen.unkept_words]
+        words = (*(each for place in places for each in place.unkept_words), *left_words())
         if words and words != self._asked_about:
             self._asked_about = words
-            self.notify(t("places.quit-unkept"), severity="error", markup=False)
+            stay = left_for_good() and all(place.outlives for place in places)
+            self.notify(t("places.quit-draft" if stay else "places.quit-unkept"), severity="error", markup=False)
             return
         self.exit()
 
@@ -125,6 +141,8 @@ class Workbench(Bench):
         self.theme = THEMES[(at + 1) % len(THEMES)]
 
 
-def run_workbench(path: Path | None, *, coder: str | None = None, named: bool = False) -> None:
-    """Open the workbench and stay until it is left."""
-    Workbench(path, coder=coder, named=named).run()
+def run_workbench(path: Path | None, *, coder: str | None = None, named: bool = False) -> int:
+    """Open the workbench and stay until it is left; the exit status comes back."""
+    workbench = Workbench(path, coder=coder, named=named)
+    workbench.run()
+    return workbench.return_code or 0

@@ -8,6 +8,7 @@ from textual.app import App
 from textual.message import Message
 
 from fieldnotes.base.i18n import Language, use_language
+from fieldnotes.base.windows import Window
 from fieldnotes.store.glance import Glance, glance_at
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class Bench(App[None]):
 
     Attributes:
         project_path: the study's file, or None before one is chosen.
+        window: which window of the program this is.
         glance: what the first screen shows before the study is open, or None when the file needs the full opening.
     """
 
@@ -32,6 +34,7 @@ class Bench(App[None]):
         super().__init__()
         self.project_path = path
         self.coder = coder
+        self.window = Window()
         self.glance: Glance | None = glance
         self._named = named
         self._study: Project | None = None
@@ -74,6 +77,7 @@ class Bench(App[None]):
 
     def on_unmount(self) -> None:
         """Let go of the file when the workbench closes."""
+        self.window.close()
         if self._study is not None:
             self._study.close()
 

@@ -115,6 +115,11 @@ class Place(Translated, Screen[None]):
         """What was typed here and would be gone if the workbench closed now."""
         return ()
 
+    @property
+    def outlives(self) -> bool:
+        """Whether all of that is there again when the next program opens this place."""
+        return False
+
     def go(self, place: "Place") -> None:
         """Go on to another place, unless something else was opened meanwhile: keys can be faster than screens."""
         if self.in_front:

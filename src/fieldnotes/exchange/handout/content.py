@@ -13,6 +13,7 @@ from uuid import UUID, uuid5
 
 from pydantic import Field, model_validator
 
+from fieldnotes.analysis.seasons import season_of
 from fieldnotes.base.i18n import Language, catalogue
 from fieldnotes.model.kinds import Audience, FindingStatus, Question
 from fieldnotes.model.value import Id, Sha256, Value
@@ -27,7 +28,6 @@ ANSWERS = MappingProxyType(
 """The answers that can be ticked, by question; the same in every language. All other questions are open."""
 
 _NAMESPACE = UUID("5d1f0a52-8c0e-4f0b-9a43-2f0c6d3b7e19")
-_SEASONS = ("winter", "spring", "summer", "autumn")
 
 Number = Annotated[int, Field(ge=1)]
 Count = Annotated[int, Field(ge=0)]
@@ -117,9 +117,7 @@ def season(moment: date, language: Language) -> str:
 
     A season is three whole months. A winter bears both its years: December and the next January read alike.
     """
-    name = _SEASONS[moment.month % 12 // 3]
-    first = moment.year - 1 if moment.month < 3 else moment.year
-    years = f"{first}-{first + 1}" if name == "winter" else f"{moment.year}"
+    name, years = season_of(moment)
     return catalogue(language, "handout")[f"season_{name}"].format(years=years)
 
 

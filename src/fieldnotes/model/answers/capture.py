@@ -16,7 +16,12 @@ class SessionAnswer(Value):
 
 
 class ListedSession(Value):
-    """A session."""
+    """A session.
+
+    `last_sign` is when something was heard of it last, null once it is stopped; `forgotten` marks one of which nothing
+    was heard for so long that someone may have forgotten to stop it. While `clock_questions` is not 0 its hours are
+    in doubt.
+    """
 
     id: Id
     team: str
@@ -34,6 +39,8 @@ class ListedSession(Value):
     observer: str | None
     guide: str | None
     clock_questions: Count
+    last_sign: AwareDatetime | None
+    forgotten: bool
 
 
 class SessionsAnswer(Value):
@@ -61,6 +68,16 @@ class ListedSpan(Value):
     voice: Voice
 
 
+class ListedPassage(Value):
+    """The passage that a reflection is about, with the words that stand there."""
+
+    document: Id
+    document_name: str
+    start: Position
+    end: Position
+    quote: str
+
+
 class ListedNote(NoteAnswer):
     """A note with its words and its place in its session's document."""
 
@@ -75,12 +92,41 @@ class ListedNote(NoteAnswer):
     spans: tuple[ListedSpan, ...]
     jottings: tuple[Id, ...]
     written_up: bool
+    about: ListedPassage | None
 
 
 class NotesAnswer(Value):
     """`note list`."""
 
     notes: tuple[ListedNote, ...]
+
+
+class WaitingJotting(Value):
+    """A note that waits to be written up, and for how many full hours."""
+
+    id: Id
+    text: str
+    voice: Voice
+    happened_at: AwareDatetime
+    hours: Count
+
+
+class WaitingSession(Value):
+    """A session with notes that is not marked as written up; `jottings` is empty when none of them waits any more."""
+
+    id: Id
+    team: str
+    kind: SessionKind
+    setting: str
+    started_at: AwareDatetime | None
+    status: SessionStatus
+    jottings: tuple[WaitingJotting, ...]
+
+
+class WaitingAnswer(Value):
+    """`note waiting`."""
+
+    sessions: tuple[WaitingSession, ...]
 
 
 class JottedSession(Value):
@@ -101,6 +147,7 @@ class JottedNote(Value):
     precision: Precision
     voice: Voice
     text: str
+    spans: tuple[ListedSpan, ...] = ()
 
 
 class UnclearLine(Value):
@@ -117,3 +164,9 @@ class JottingsAnswer(Value):
     notes: tuple[JottedNote, ...]
     unclear: tuple[UnclearLine, ...]
     warnings: tuple[str, ...]
+
+
+class ReportAnswer(Value):
+    """`session report`: the file is a path."""
+
+    file: str

@@ -2,7 +2,7 @@
 
 from fieldnotes.model.answers.counts import Count
 from fieldnotes.model.kinds import CodeStatus
-from fieldnotes.model.value import Id, Position, Value
+from fieldnotes.model.value import Id, Milliseconds, Position, Value
 
 
 class ListedCode(Value):
@@ -34,7 +34,7 @@ class CodingAnswer(Value):
 
 
 class ListedCoding(Value):
-    """A coding."""
+    """A coding; `speaker` and `start_ms` are of the turn in which it begins, if its text has turns."""
 
     id: Id
     document: Id
@@ -48,6 +48,8 @@ class ListedCoding(Value):
     level: str | None
     coder: str
     memo: str
+    speaker: str | None
+    start_ms: Milliseconds | None
 
 
 class CodingsAnswer(Value):

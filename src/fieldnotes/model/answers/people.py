@@ -1,5 +1,7 @@
 """What is answered about teams."""
 
+from pydantic import AwareDatetime
+
 from fieldnotes.model.answers.counts import Count
 from fieldnotes.model.kinds import TeamKind, TeamStatus
 from fieldnotes.model.value import Id, Minutes, Value
@@ -13,7 +15,11 @@ class TeamAnswer(Value):
 
 
 class ListedTeam(Value):
-    """A team; `observed_minutes` is null when nothing is known."""
+    """A team; `observed_minutes` is null when nothing is known.
+
+    `waiting` is how many of its sessions hold notes that are not written up yet, `waiting_since` when the first note
+    was of the one that waits longest.
+    """
 
     id: Id
     name: str
@@ -25,6 +31,8 @@ class ListedTeam(Value):
     interviews: Count
     notes: Count
     codings: Count
+    waiting: Count
+    waiting_since: AwareDatetime | None
 
 
 class TeamsAnswer(Value):

@@ -1,4 +1,4 @@
-"""Bringing files in: which files, a look at each of them first, and then the good ones one by one."""
+"""Bringing files in: which files, a look at each of them first, who speaks in them, and then the good ones by turns."""
 
 import asyncio
 from enum import Enum, auto
@@ -9,23 +9,26 @@ from rich.cells import cell_len, set_cell_size
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Static
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
+from fieldnotes.exchange.documents.gathering import Gathered
 from fieldnotes.model.kinds import DocumentKind
-from fieldnotes.tui.paths_meant import MOST_FILES, files_meant
+from fieldnotes.tui.paths_meant import MOST_FILES, meant_by
 from fieldnotes.tui.place import Dialog, Place
 from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.form import Field, ask_form
 from fieldnotes.tui.widgets.listing import Listing
 from fieldnotes.tui.widgets.path_suggester import PathSuggester
+from fieldnotes.tui.widgets.speaker_form import ask_speakers
 
 if TYPE_CHECKING:
-    from fieldnotes.services.documents import Imported
+    from fieldnotes.exchange.speaker_map import SpeakerMap
+    from fieldnotes.services.imported import Imported
 
 _NAME_WIDTH = 28
 
@@ -53,10 +56,11 @@ async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
             return False
         path, kind = form["path"], form["kind"]
         try:
-            files = await asyncio.to_thread(files_meant, path)
+            found = await asyncio.to_thread(meant_by, path)
         except FieldnotesError as problem:
             screen.show_problem(problem)
             continue
+        files = found.files
         if not files or len(files) > MOST_FILES:
             given = one_line(path.strip())
             sentence = t("bring_in.too-many", most=MOST_FILES) if files else t("bring_in.nothing", given=given)
@@ -64,7 +68,7 @@ async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
             continue
         if not screen.in_front:
             return False
-        brought = await screen.app.push_screen_wait(BringInDialog(files, team_id, DocumentKind(kind)))
+        brought = await screen.app.push_screen_wait(BringInDialog(found, team_id, DocumentKind(kind)))
         if brought is not None:
             screen.say(t("bring_in.told", count=brought))
             return brought > 0
@@ -73,6 +77,7 @@ async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
 class _Stage(Enum):
     LOOKING = auto()
     LOOKED = auto()
+    ASKING = auto()
     BRINGING = auto()
     DONE = auto()
 
@@ -86,25 +91,32 @@ class BringInDialog(Dialog[int | None]):
     ]
     DEFAULT_CSS = """
     BringInDialog > .dialog { width: 100; height: auto; }
-    BringInDialog Listing { height: auto; max-height: 60vh; background: $surface; }
+    BringInDialog Listing { height: auto; max-height: 40vh; background: $surface; }
+    BringInDialog .facts { height: auto; max-height: 30vh; color: $text-muted; }
     """
 
-    def __init__(self, files: list[Path], team: str, kind: DocumentKind) -> None:
+    def __init__(self, found: Gathered, team: str, kind: DocumentKind) -> None:
         super().__init__()
-        self._files = files
+        self._files = found.files
+        self._passed_over = found.unknown
         self._team = team
         self._kind = kind
         self._stage = _Stage.LOOKING
-        self._good: list[int] = []
+        self._looked: dict[int, Imported] = {}
         self._brought = 0
         self._leaving = False
-        self._name_width = min(_NAME_WIDTH, max(cell_len(one_line(file.name)) for file in files))
+        self._name_width = min(_NAME_WIDTH, max(cell_len(one_line(file.name)) for file in found.files))
 
     def compose(self) -> ComposeResult:
         """The files, and what can be done now."""
         with Vertical(classes="dialog"):
-            yield Static(t("bring_in.files", count=len(self._files)), classes="heading", markup=False)
+            told = t("bring_in.files", count=len(self._files))
+            if self._passed_over:
+                told = t("bring_in.files-of-folder", count=len(self._files), unknown=self._passed_over)
+            yield Static(told, classes="heading", markup=False)
             yield Listing(*(Option(self._line("…", file, "")) for file in self._files), markup=False)
+            with VerticalScroll(classes="facts", can_focus=False):
+                yield Static(id="facts", markup=False)
             yield Static(classes="hint", markup=False)
 
     def on_mount(self) -> None:
@@ -136,17 +148,34 @@ class BringInDialog(Dialog[int | None]):
             except FieldnotesError as problem:
                 self._tell(at, "×", problem.message)
             else:
-                self._good.append(at)
-                self._tell(at, "+", _looked(looked))
+                self._looked[at] = looked
+                self._tell(at, "+", _in_short(looked))
+                self._show_facts()
+        self._be_looked()
+
+    def _be_looked(self) -> None:
         self._stage = _Stage.LOOKED
-        good, bad = len(self._good), len(self._files) - len(self._good)
+        good, bad = len(self._looked), len(self._files) - len(self._looked)
         self._hint(t("bring_in.ready", good=good, bad=bad) if good else t("bring_in.none-good"))
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Tell more of the file that is chosen."""
+        event.stop()
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        """What is known of the chosen file: why its format, its turns, speakers and times, and what was not read."""
+        from fieldnotes.services.preview import told_before
+
+        at = self.query_one(Listing).highlighted
+        looked = self._looked.get(at) if at is not None else None
+        lines = told_before(looked) if looked else []
+        self.query_one("#facts", Static).update("\n".join(map(one_line, lines)))
 
     def action_go_on(self) -> None:
         """Bring in what can be read; afterwards, close."""
-        if self._stage is _Stage.LOOKED and self._good:
-            self._stage = _Stage.BRINGING
-            self._hint(t("bring_in.bringing"))
+        if self._stage is _Stage.LOOKED and self._looked:
+            self._stage = _Stage.ASKING
             self._bring()
         elif self._stage is _Stage.LOOKED:
             self.dismiss(None)
@@ -165,27 +194,35 @@ class BringInDialog(Dialog[int | None]):
 
     @work(group="bring", exit_on_error=False)
     async def _bring(self) -> None:
-        """Bring in the good files, each as an action of its own."""
-        from fieldnotes.services.documents import import_documents
+        """Ask who speaks, and bring in the good files, each as an action of its own."""
+        from fieldnotes.services import importing
 
-        for at in self._good:
+        labels = tuple(dict.fromkeys(label for looked in self._looked.values() for label in looked.speakers))
+        names: SpeakerMap | None = await ask_speakers(self, self._team, labels) if labels else {}
+        if names is None:
+            self._be_looked()
+            return
+        self._stage = _Stage.BRINGING
+        self._hint(t("bring_in.bringing"))
+        manner = importing.Manner(names)
+        for at in self._looked:
             if self._leaving:
                 break
-            file = self._files[at]
+            wanted = importing.Wanted(self._files[at], self._team, self._kind)
             try:
-                (imported,) = await self.ask(
-                    lambda project, file=file: import_documents(project, [file], team=self._team, kind=self._kind)  # type: ignore[misc]
+                imported = await self.ask(
+                    lambda project, wanted=wanted: importing.bring_in(project, wanted, manner)  # type: ignore[misc]
                 )
             except FieldnotesError as problem:
                 self._tell(at, "×", problem.message)
             else:
                 self._brought += 1
-                self._tell(at, "✓", t("bring_in.brought", what=_looked(imported)))
+                self._tell(at, "✓", t("bring_in.brought", what=_in_short(imported)))
         self._stage = _Stage.DONE
         self._hint(t("bring_in.done", count=self._brought, left=len(self._files) - self._brought))
 
 
-def _looked(looked: "Imported") -> str:
+def _in_short(looked: "Imported") -> str:
     """What a file is read as, how long it is, and what should be known of it."""
     told = t("bring_in.looked", format=looked.format, words=looked.words)
     if looked.speakers:

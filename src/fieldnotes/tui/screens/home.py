@@ -8,16 +8,16 @@ from textual.binding import BindingType
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from fieldnotes.base.clock import now
 from fieldnotes.base.i18n import t
-from fieldnotes.base.terminal import one_line
 from fieldnotes.model.rows import TeamRow
-from fieldnotes.tui.columns import Column, aligned
+from fieldnotes.tui.columns import aligned
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
+from fieldnotes.tui.screens.home_told import COLUMNS, cells, silence_told, summary
 from fieldnotes.tui.short_name import short
-from fieldnotes.tui.widgets.listing import Listing
+from fieldnotes.tui.widgets.listing import Listing, ShortListing
 
-_SUM_NAME, _SUM_NAMES = 18, 3  # cells of a name and names in a sentence of the sum: three lines on a small screen
 READY_AFTER = 0.15  # seconds after the first screen: long enough for it to be painted, shorter than a glance at it
 
 
@@ -26,17 +26,18 @@ class HomeScreen(Place):
 
     PLACE = "home"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("home")]
-    DEFAULT_CSS = "HomeScreen #sum { max-height: 3; }"
+    DEFAULT_CSS = "HomeScreen #sum { max-height: 4; }"
 
     def __init__(self) -> None:
         super().__init__()
         self._teams: list[TeamRow] = []
         self._left = False
+        self._silent = ""
 
     def content(self) -> ComposeResult:
         """The head of the table, the teams, and the sum below them."""
         yield Static(id="head", markup=False)
-        yield Listing(id="teams", markup=False)
+        yield ShortListing(id="teams", markup=False)
         yield Static(id="sum", markup=False)
 
     def on_mount(self) -> None:
@@ -53,6 +54,19 @@ class HomeScreen(Place):
     async def _get_ready(self) -> None:
         """Open the project behind the first screen, so that the first command does not wait for it."""
         await self.workbench.study()
+        await self._see_what_is_silent()
+
+    async def _see_what_is_silent(self) -> None:
+        """Name the teams whose session someone may have forgotten to stop."""
+        from fieldnotes.services.sessions import silent_sessions
+
+        rows = await self.ask(lambda project: silent_sessions(project, now()))
+        self._silent = silence_told(rows)
+        self._tell_sum()
+
+    def _tell_sum(self) -> None:
+        told = " ".join(sentence for sentence in (self._silent, summary(self._teams)) if sentence)
+        self.query_one("#sum", Static).update(told)
 
     def on_screen_resume(self) -> None:
         """Come back to figures that are right; at first they are those of the glance."""
@@ -69,6 +83,7 @@ class HomeScreen(Place):
         from fieldnotes.services.teams import list_teams
 
         self._show(await self.ask(list_teams))
+        await self._see_what_is_silent()
         self.query_one("#title", Static).update(self.title_text())
 
     async def on_study_changed(self) -> None:
@@ -88,13 +103,13 @@ class HomeScreen(Place):
         teams = self._teams
         listed = self.query_one("#teams", Listing)
         at = listed.highlighted or 0
-        head, *lines = aligned(_COLUMNS, [_cells(team) for team in teams], self.app.size.width - 4)
+        head, *lines = aligned(COLUMNS, [cells(team) for team in teams], self.app.size.width - 4)
         self.query_one("#head", Static).update(f" {head}")
         listed.clear_options()
         listed.add_options([Option(line, id=team.id) for line, team in zip(lines, teams, strict=True)])
         if teams:
             listed.highlighted = min(at, len(teams) - 1)
-        self.query_one("#sum", Static).update(summary(teams))
+        self._tell_sum()
 
     def _chosen(self) -> TeamRow | None:
         at = self.query_one("#teams", Listing).highlighted
@@ -123,6 +138,22 @@ class HomeScreen(Place):
         from fieldnotes.tui.screens.log import LogScreen
 
         self.go(LogScreen(team.id, team.name))
+
+    @work(group="go", exclusive=True, exit_on_error=False)
+    async def action_write_up(self) -> None:
+        """Go on to the session of the team that waits longest to be written up."""
+        from fieldnotes.services.write_ups import session_to_write_up
+        from fieldnotes.tui.screens.write_up import WriteUpScreen
+
+        team = self._chosen()
+        if team is None:
+            self.say(t("home.no-teams"))
+            return
+        session = await self.ask(lambda project: session_to_write_up(project, team.id))
+        if session is None:
+            self.say(t("home.nothing-waits", team=short(team.name)))
+        else:
+            self.go(WriteUpScreen(session.id, team.name))
 
     @work(group="write", exit_on_error=False)
     async def action_import_files(self) -> None:
@@ -153,6 +184,12 @@ class HomeScreen(Place):
         from fieldnotes.tui.screens.fieldwork import FieldworkScreen
 
         self.go(FieldworkScreen())
+
+    def action_coverage(self) -> None:
+        """Go to what came up in which interview."""
+        from fieldnotes.tui.screens.coverage import CoverageScreen
+
+        self.go(CoverageScreen())
 
     def action_search(self) -> None:
         """Go to search."""
@@ -193,80 +230,3 @@ class HomeScreen(Place):
                 )
             )
             self.action_refresh_teams()
-
-
-_COLUMNS = (
-    Column("home.team", 1),
-    Column("home.kind", 3),
-    Column("home.hours", 0, right=True),
-    Column("home.interviews", 0, right=True),
-    Column("home.notes", 0, right=True),
-    Column("home.codings", 0, right=True),
-    Column("home.open-work", 2),
-)
-
-
-def hours(minutes: int | None) -> str:
-    """Hours with one decimal; unknown is said, and is not 0."""
-    if minutes is None:
-        return t("kind.hours-unknown")
-    return t("kind.hours", hours=f"{minutes / 60:.1f}".replace(".", t("kind.decimal")))
-
-
-def _hours_so_far(team: TeamRow) -> str:
-    """The hours; of a team that goes on it is said here, in a column that no screen is too narrow for."""
-    known = hours(team.observed_minutes)
-    return f"{known} ({t('kind.team-status-active')})" if team.status == "active" else known
-
-
-def _cells(team: TeamRow) -> tuple[str, ...]:
-    name = f"{team.organisation}: {team.name}" if team.organisation else team.name
-    return (
-        one_line(name),
-        t(f"kind.team-{team.kind}"),
-        _hours_so_far(team),
-        str(team.interviews) if team.sessions else "–",
-        str(team.notes),
-        str(team.codings),
-        ", ".join(open_work(team)) or "–",
-    )
-
-
-def _some(names: list[str]) -> str:
-    """The first of these names, each once, and how many more there are."""
-    each = list(dict.fromkeys(names))
-    told = ", ".join(short(name, _SUM_NAME) for name in each[:_SUM_NAMES])
-    return t("home.and-more", names=told, count=len(each) - _SUM_NAMES) if len(each) > _SUM_NAMES else told
-
-
-def open_work(team: TeamRow) -> list[str]:
-    """What still waits in a team."""
-    waiting = []
-    if team.running:
-        waiting.append(t("home.running", count=team.running))
-    if team.uncoded:
-        waiting.append(t("home.uncoded", count=team.uncoded))
-    return waiting
-
-
-def summary(teams: list[TeamRow]) -> str:
-    """The sum of what is known, with how many teams it is over and which are left out of it."""
-    if not teams:
-        return t("home.empty")
-    known = [team for team in teams if team.observed_minutes is not None]
-    minutes = sum(team.observed_minutes or 0 for team in known)
-    total = t(
-        "home.total",
-        hours=f"{minutes / 60:.1f}".replace(".", t("kind.decimal")).removesuffix(t("kind.decimal") + "0"),
-        interviews=sum(team.interviews for team in teams),
-        known=len(known),
-        teams=len(teams),
-    )
-    unknown = [team.organisation or team.name for team in teams if team.observed_minutes is None]
-    running = [team.name for team in teams if team.running]
-    told = [
-        total,
-        t("home.unknown", teams=_some(unknown)) if unknown else "",
-        t("home.running-at", teams=_some(running)) if running else "",
-    ]
-    return " ".join(sentence for sentence in told if sentence)

@@ -11,16 +11,25 @@ from fieldnotes.base.clock import from_stored
 from fieldnotes.base.i18n import t
 from fieldnotes.tui.commands import bindings_of, commands_of
 from fieldnotes.tui.screens.log_parts.changes import Changes
+from fieldnotes.tui.screens.log_parts.clock_questions import ClockQuestions
+from fieldnotes.tui.screens.log_parts.forgotten import Forgotten
+from fieldnotes.tui.screens.log_parts.guide import Guide
+from fieldnotes.tui.screens.log_parts.picking import Picking
+from fieldnotes.tui.screens.log_parts.reporting import Reporting
+from fieldnotes.tui.screens.log_parts.rescue import Rescue
+from fieldnotes.tui.screens.log_parts.scenes import Scenes
+from fieldnotes.tui.screens.log_parts.writing_up import WritingUp
 from fieldnotes.tui.short_name import short
 
 if TYPE_CHECKING:
     from fieldnotes.services.log import OpenLog
 
 LOOK_AGAIN = 5.0  # seconds after which the file is looked at again: another window or command may have changed it
+PART = "{'…}"  # how a part in a voice of its own is typed
 _WHILE_IT_GOES_ON = {"add_note", "next_voice", "pause_or_resume", "stop_session"}
 
 
-class LogScreen(Changes):
+class LogScreen(Scenes, ClockQuestions, Forgotten, Guide, Reporting, Picking, WritingUp, Changes, Rescue):
     """Capture. The session that is not stopped goes on; without one it asks and begins one."""
 
     PLACE = "log"
@@ -42,7 +51,7 @@ class LogScreen(Changes):
         """Where the session stands, its notes, the line, and the signs that may stand before a line."""
         yield self.clock_line
         yield self.capture
-        yield Static(t("log.signs"), id="signs", markup=False)
+        yield Static(t("log.signs", part=PART), id="signs", markup=False)
 
     def on_mount(self) -> None:
         """One can type at once; the session is looked for meanwhile."""
@@ -75,14 +84,13 @@ class LogScreen(Changes):
     @work(exclusive=True, group="look", exit_on_error=False)
     async def _look_again(self) -> None:
         """Read the log again when the file says otherwise than the screen; only while someone looks at it."""
-        from fieldnotes.services.sessions import list_sessions
+        from fieldnotes.services.log import log_stands
 
         log = self._log
         if log is None or not self.in_front:
             return
-        rows = await self.ask(lambda project: list_sessions(project, team=self.team_id))
-        known = (log.session.status, self.clock_line.notes)
-        if any(row.id == log.session.id and (row.status, row.notes) != known for row in rows):
+        stands = await self.ask(lambda project: log_stands(project, log.session.id))
+        if stands is not None and stands != (log.session.status, self.clock_line.notes):
             await self.read_again()
 
     async def on_study_changed(self) -> None:
@@ -144,7 +152,7 @@ class LogScreen(Changes):
             self.capture.line.close()
         elif not self.stopped:
             self.capture.line.reopen()
-        self.query_one("#signs", Static).update(t("log.after" if self.stopped else "log.signs"))
+        self.query_one("#signs", Static).update(t("log.after") if self.stopped else t("log.signs", part=PART))
         self.refresh_bindings()
 
     def action_add_note(self) -> None:

@@ -258,6 +258,14 @@ class ReadScreen(Place):
         if mark is not None:
             await choose_finding(self, mark.id)
 
+    @work(group="reflect", exclusive=True, exit_on_error=False)
+    async def action_reflect(self) -> None:
+        """Reflect on what is selected, or on the sentence at the cursor."""
+        from fieldnotes.tui.screens.reflecting import reflect_here
+
+        if await reflect_here(self, self._document, self.reader):
+            await self.on_study_changed()
+
     def _current(self) -> CodingMark | None:
         mark = self.reader.current_mark
         if mark is None:

@@ -110,6 +110,35 @@ class TextsScreen(Place):
 
         self.go(LogScreen(self._team.id, self._team.name))
 
+    @work(exclusive=True, group="report", exit_on_error=False)
+    async def action_report(self) -> None:
+        """Write the report of the session that the chosen text belongs to."""
+        from fieldnotes.services.report import session_of_text
+        from fieldnotes.tui.screens.report_writing import write_session_report
+
+        chosen = self._chosen()
+        if chosen is None:
+            self.say(t("texts.empty"))
+            return
+        session = await self.ask(lambda project: session_of_text(project, chosen.id))
+        await write_session_report(self, session)
+
+    @work(exclusive=True, group="go", exit_on_error=False)
+    async def action_write_up(self) -> None:
+        """Go on to write up the session whose log this is."""
+        from fieldnotes.services.write_ups import session_of
+        from fieldnotes.tui.screens.write_up import WriteUpScreen
+
+        chosen = self._chosen()
+        if chosen is None:
+            self.say(t("texts.empty"))
+            return
+        session = await self.ask(lambda project: session_of(project, chosen.id))
+        if session is None:
+            self.say(t("texts.no-jottings"))
+        else:
+            self.go(WriteUpScreen(session, self._team.name))
+
     @work(exclusive=True, group="bring-in", exit_on_error=False)
     async def action_import_files(self) -> None:
         """Bring files in for the team."""

@@ -10,6 +10,7 @@ from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 
 if TYPE_CHECKING:
+    from fieldnotes.model.scenes import SceneRow
     from fieldnotes.services.log import OpenLog
 
 
@@ -71,14 +72,26 @@ def told(log: "OpenLog", notes: int, last: datetime | None, now: datetime) -> st
     """The line for a moment; what matters most comes first, because a narrow screen cuts the end off."""
     parts = [
         f"{t(f'kind.session-{log.session.status}')} {duration(log.observed_seconds(now))}",
+        *([t("log.clock-asks")] if log.session.clock_questions else []),
         t("log.one-note") if notes == 1 else t("log.notes", count=notes),
     ]
     if last is not None:
         parts.append(t("log.last", ago=duration(max(0, int((now - last).total_seconds())))))
+    if log.scene is not None:
+        parts.append(scene_told(log.scene))
     parts.append(t(f"kind.session-{log.session.kind}"))
     if log.session.setting:
         parts.append(one_line(log.session.setting))
     return " · ".join(parts)
+
+
+def scene_told(scene: "SceneRow") -> str:
+    """Where one is and who is there, in a few words."""
+    people = [each.participant for each in scene.present]
+    if scene.third_parties:
+        people.append(t("log.third-parties", count=scene.third_parties))
+    told = one_line(scene.setting) or t("log.scene")
+    return f"{told} ({one_line(', '.join(people))})" if people else told
 
 
 def duration(seconds: int) -> str:

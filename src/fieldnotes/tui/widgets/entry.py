@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from fieldnotes.analysis.typed_note import TypedNote, Who, read_line
 from fieldnotes.base import clock
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.kinds import Voice
-from fieldnotes.tui.widgets.note_line import NoteLine, refused_line, waiting_line
-from fieldnotes.tui.widgets.typed_note import TypedNote, read_line
+from fieldnotes.tui.widgets.note_line import NoteLine, Said, refused_line, waiting_line
 
 
 class Entry(NamedTuple):
@@ -33,16 +33,23 @@ class Entry(NamedTuple):
         return self.note.voice or self.voice
 
     @property
+    def said(self) -> Said:
+        """What the note says, for a screen."""
+        return Said(self.said_in, self.note.text, self.note.speaker, self.note.spans)
+
+    @property
     def waiting(self) -> NoteLine:
         """How it is shown while it is on its way."""
-        return waiting_line(self.key, self.said_in, self.note.text)
+        return waiting_line(self.key, self.said)
 
     @property
     def refused(self) -> NoteLine:
         """How it is shown when it could not be kept."""
-        return refused_line(self.key, self.said_in, self.note.text)
+        return refused_line(self.key, self.said)
 
 
-def entry_of(line: str, voice: Voice, at: datetime | None, started: datetime | None = None) -> Entry:
-    """The entry of a line; `started` is when its session began."""
-    return Entry(new_id(), line, voice, at, read_line(line, at or clock.now(), started))
+def entry_of(
+    line: str, voice: Voice, at: datetime | None, started: datetime | None = None, who: Who | None = None
+) -> Entry:
+    """The entry of a line; `started` is when its session began, `who` tells whom a name means."""
+    return Entry(new_id(), line, voice, at, read_line(line, at or clock.now(), started, who))

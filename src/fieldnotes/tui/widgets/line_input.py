@@ -12,9 +12,9 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from fieldnotes.analysis.typed_note import LINE_END
 from fieldnotes.base.terminal import printable
 
-LINE_END = " ⏎ "
 _LEFT_TO_THE_SCREEN = {"enter", "ctrl+v"}
 
 

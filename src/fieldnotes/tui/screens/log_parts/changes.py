@@ -62,7 +62,7 @@ class Changes(LogPart):
         study, session, pressed = self._study, log.session.id, clock.now()
         assert study is not None
         self._changing = True
-        future = self.capture.pen.hand(lambda: verb(study, session, at=pressed))
+        future = self.capture.pen.hand(lambda: verb(study, session, pressed=pressed))
         self._hear_change(future)
 
     @work(group="change", exit_on_error=False)

@@ -27,9 +27,14 @@ class LogPart(Place):
         super().__init__()
         self.team_id, self.team_name = team_id, team_name
         self.clock_line: ClockLine = ClockLine(id="clock")
-        self.capture: Capture = Capture(team_id, kept=self.clock_line.count, refused=self.show_problem)
+        self.capture: Capture = Capture(team_id, kept=self.clock_line.count, refused=self.show_problem, say=self.say)
         self._study: Project | None = None
         self._log: OpenLog | None = None
+
+    @property
+    def outlives(self) -> bool:
+        """Whether what is typed here and is no note yet is there again in the next program."""
+        return self.capture.drafts.working
 
     @property
     def stopped(self) -> bool:

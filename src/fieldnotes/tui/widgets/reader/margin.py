@@ -22,7 +22,8 @@ class MarginColumn:
 
     def __init__(self, margins: Sequence[Margin]) -> None:
         self._margins = sorted(margins, key=lambda margin: (margin.start, margin.end))
-        self._starts = [margin.start for margin in self._margins]
+        self._labelled = [margin for margin in self._margins if margin.label]
+        self._starts = [margin.start for margin in self._labelled]
         labels = {margin.label for margin in self._margins}
         self._label_width = min(max((cell_len(one_line(label)) for label in labels), default=0), _WIDEST_LABEL)
         private = [(margin.start, margin.end) for margin in self._margins if margin.private]
@@ -32,7 +33,7 @@ class MarginColumn:
     def label(self, start: int, end: int) -> str:
         """What stands beside the line [start, end), exactly as wide as the labels are."""
         at = bisect_left(self._starts, start)
-        shown = one_line(self._margins[at].label) if at < len(self._starts) and self._starts[at] < end else ""
+        shown = one_line(self._labelled[at].label) if at < len(self._starts) and self._starts[at] < end else ""
         return set_cell_size(shown, self._label_width)
 
     def is_private(self, start: int, end: int) -> bool:

@@ -1,0 +1,7 @@
+"""A time in a recording as a person reads it."""
+
+
+def clock_of(milliseconds: int) -> str:
+    """Milliseconds from the start of the recording as hours, minutes and whole seconds: `1:02:05`."""
+    seconds = milliseconds // 1000
+    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"

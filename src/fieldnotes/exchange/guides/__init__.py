@@ -1,0 +1,1 @@
+"""Topic guides as files: Markdown and YAML."""

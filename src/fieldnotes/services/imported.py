@@ -1,0 +1,92 @@
+"""What came of a file: what it was read as, who speaks in it and how much, and what should be known of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fieldnotes.base.errors import FieldnotesError
+from fieldnotes.exchange.documents.read_text import PageStart, ReadText, Residue
+from fieldnotes.exchange.named_speakers import speakers_of
+from fieldnotes.model.rows import TurnRow
+
+SHOWN_RESIDUE = 20
+_LONGEST_LINE = 200  # code points of a line that was not understood
+
+
+class Share(NamedTuple):
+    """How much a speaker says; `share` is the part of all words, from 0 to 1."""
+
+    speaker: str | None
+    turns: int
+    words: int
+    share: float
+
+
+class Imported(NamedTuple):
+    """What came of one file; the id is empty after a look.
+
+    Attributes:
+        why: by what the format was recognised; empty when only the ending told.
+        start_ms: the first time in it, in milliseconds from the start of the recording.
+        end_ms: the last time in it.
+        residue: the first lines that were not understood, each cut to a line's length.
+        pages: where pages of the original begin; they are told and not kept.
+    """
+
+    id: str
+    name: str
+    characters: int
+    words: int
+    turns: int
+    speakers: tuple[str, ...]
+    format: str
+    sha256: str
+    warnings: tuple[str, ...]
+    why: str = ""
+    shares: tuple[Share, ...] = ()
+    start_ms: int | None = None
+    end_ms: int | None = None
+    interviewer_turns: int = 0
+    residue: tuple[Residue, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+
+
+class Failed(NamedTuple):
+    """A file that did not come in, and why."""
+
+    name: str
+    problem: FieldnotesError
+
+
+def told_of(text: ReadText, name: str, document_id: str, warnings: tuple[str, ...]) -> Imported:
+    """What is told of a text that was read from a file of this name; the warnings come behind those of the reader."""
+    times = [time for turn in text.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
+    residue = [line._replace(text=line.text[:_LONGEST_LINE]) for line in text.residue[:SHOWN_RESIDUE]]
+    return Imported(
+        document_id,
+        name,
+        len(text.text),
+        len(text.text.split()),
+        len(text.turns),
+        speakers_of(text.turns),
+        text.format,
+        text.original_sha256,
+        (*text.warnings, *warnings),
+        text.why,
+        _shares(text.text, text.turns),
+        min(times, default=None),
+        max(times, default=None),
+        sum(turn.interviewer for turn in text.turns),
+        tuple(residue),
+        text.pages,
+    )
+
+
+def _shares(text: str, turns: Sequence[TurnRow]) -> tuple[Share, ...]:
+    """How much each speaker says, in the order in which they first speak."""
+    counts: dict[str | None, list[int]] = {}
+    for turn in turns:
+        count = counts.setdefault(turn.speaker, [0, 0])
+        count[0] += 1
+        count[1] += len(text[turn.start : turn.end].split())
+    total = sum(words for _, words in counts.values()) or 1
+    return tuple(Share(speaker, spoken, words, words / total) for speaker, (spoken, words) in counts.items())

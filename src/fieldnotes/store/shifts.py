@@ -1,0 +1,87 @@
+"""What stands behind a change of a text moves along with it: lines, notes, turns, codings and reflected passages.
+
+A move is one change in the journal, however much stands behind: turning it back moves what stands behind then, so that
+it holds also for what was written or coded there since.
+"""
+
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table
+
+from fieldnotes.store import tables
+
+SHIFT = "shift"
+_AWAY = 1 << 40  # farther than any text reaches: rows pass by each other there, two of them never in one place
+
+
+class Shift(NamedTuple):
+    """A change of a text's length in its middle.
+
+    Attributes:
+        document: the key of the document.
+        at: where the first code point changed.
+        behind: from where on what begins there moves along, as it was before the change.
+        by: how far it moves, in code points; 0 when words came in the place of as many.
+        codings: the keys of the codings that were looked at one by one, because they touch what changed.
+        passages: of the reflected passages the same.
+    """
+
+    document: int
+    at: int
+    behind: int
+    by: int
+    codings: tuple[int, ...]
+    passages: tuple[int, ...]
+
+    @property
+    def back(self) -> "Shift":
+        """The one that turns it back."""
+        return self._replace(behind=self.behind + self.by, by=-self.by)
+
+    def told(self) -> dict[str, str | int | float | bytes | None]:
+        """As the journal keeps it."""
+        rest = {"at": self.at, "behind": self.behind, "by": self.by}
+        return {**rest, "codings": " ".join(map(str, self.codings)), "passages": " ".join(map(str, self.passages))}
+
+
+def shift_of(document: int, told: dict[str, Any]) -> Shift:
+    """The shift that the journal tells of."""
+    codings, passages = (tuple(map(int, str(told[name]).split())) for name in ("codings", "passages"))
+    return Shift(document, int(told["at"]), int(told["behind"]), int(told["by"]), codings, passages)
+
+
+def carry(connection: Connection, shift: Shift) -> None:
+    """Move what stands behind, except what is looked at one by one."""
+    if not shift.by:
+        return
+    _move(connection, tables.segments, shift, _BY_DOCUMENT, passing=True)
+    _move(connection, tables.turns, shift, _BY_DOCUMENT, passing=True)
+    _move(connection, tables.notes, shift, _BY_SESSION)
+    _move(connection, tables.codings, shift, _BY_DOCUMENT, but=shift.codings)
+    _move(connection, tables.note_passages, shift, _BY_DOCUMENT, but=shift.passages)
+
+
+_BY_DOCUMENT = "document = :document"
+_BY_SESSION = 'session = (SELECT session FROM documents WHERE "key" = :document)'
+
+
+def _move(
+    connection: Connection,
+    table: Table[Any],
+    shift: Shift,
+    whose: str,
+    *,
+    passing: bool = False,
+    but: tuple[int, ...] = (),
+) -> None:
+    """Move the rows of one table; `passing` when no two of them may stand in one place, not even for a moment."""
+    left = f'AND "key" NOT IN ({", ".join(map(str, but))})' if but else ""
+    steps = [(shift.behind, shift.by)]
+    if passing:
+        steps = [(shift.behind, _AWAY), (shift.behind + _AWAY, shift.by - _AWAY)]
+    for behind, by in steps:
+        connection.exec_driver_sql(
+            f'UPDATE "{table.name}" SET start = start + :by, "end" = "end" + :by '  # noqa: S608 - names of ours, keys
+            f"WHERE {whose} AND start >= :behind {left}",
+            {"by": by, "behind": behind, "document": shift.document},
+        )
