@@ -189,6 +189,7 @@ _INDEXES = (
     "CREATE INDEX ix_clock_changes_session ON clock_changes (session)",
     "CREATE INDEX ix_ticks_topic ON ticks (topic)",
     "CREATE INDEX ix_notes_scene ON notes (scene)",
+    "CREATE INDEX ix_notes_session_start ON notes (session, start)",
     "DROP INDEX ix_notes_session_happened_at",
     'CREATE INDEX ix_notes_session_happened_at ON notes (session, happened_at, rank, "key")',
 )
@@ -207,6 +208,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.execute("DROP INDEX ix_notes_session_happened_at")
     op.execute("DROP INDEX ix_notes_scene")
+    op.execute("DROP INDEX ix_notes_session_start")
     for table, column in (
         ("documents", "day"),
         ("turns", "interviewer"),

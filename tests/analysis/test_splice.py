@@ -1,11 +1,14 @@
 """A change in the middle of a text: what stays the same words, and where a range stands afterwards."""
 
+from collections.abc import Callable
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fieldnotes.analysis.splice import Change, change_of, held, moved, replaced
-from fieldnotes.analysis.voice_spans import cut_out, followed, laid
+from fieldnotes.analysis.voice_spans import apart, cut_out, followed, laid
 from fieldnotes.model.kinds import Voice
 from fieldnotes.model.rows import VoiceSpan
 from tests.analysis.hostile import texts
@@ -156,7 +159,7 @@ def test_a_part_that_is_laid_covers_what_was_there_and_nothing_else(
         assert painted(spans, own.value, 40) == expected
         edges = [edge for span in spans for edge in span[:2]]
         assert edges == sorted(edges)
-        assert all(span.voice != own.value and span.start < span.end for span in spans)
+        assert all((span.voice != own.value or own.private) and span.start < span.end for span in spans)
 
 
 @given(SPANS, st.text("ab ", min_size=28, max_size=28), st.text("ab ", max_size=30))
@@ -170,6 +173,54 @@ def test_no_word_that_stays_comes_out_of_a_private_part(
     change = change_of(before, after)
     then, now = painted(spans, own, len(before)), painted(followed(spans, change, own), own, len(after))
     assert all(Voice(now[new]).private for old, new in stays(change) if Voice(then[old]).private)
+
+
+WORDS = ["geheim", "Ik", "schrok", "café", "👍", "aap", "noot", "mies", "gaap", "vast", "vaststaat"]
+LIKENESSES: list[Callable[[str], str]] = [str, str.upper, lambda text: normalize("NFD", text)]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(Voice)), min_size=1, unique_by=lambda pair: pair[0]),
+    st.lists(st.sampled_from([*WORDS, "nieuw", "ook"]), min_size=1, unique=True),
+    st.sampled_from([" ", "\n", ", ", ". "]),
+    st.sampled_from(LIKENESSES),
+    st.sampled_from(Voice),
+)
+def test_no_word_of_a_private_part_that_still_stands_in_the_note_is_public(
+    old: list[tuple[str, Voice]], new: list[str], between: str, like: Callable[[str], str], own: Voice
+) -> None:
+    before, spans = "", list[VoiceSpan]()
+    for word, voice in old:
+        spans.append(VoiceSpan(len(before), len(before) + len(word), voice.value))
+        before += word + " "
+    private = {word for word, voice in old if voice.private}
+    after, at = between.join(map(like, new)), 0
+    parts = followed(apart(spans, own), change_of(before, after), own)
+    hidden = {place for part in parts if Voice(part.voice).private for place in range(part.start, part.end)}
+    for word in map(like, new):
+        here = set(range(at, at + len(word)))
+        assert here <= hidden or not any(like(each) == word for each in private), (before, after, word)
+        at += len(word) + len(between)
+
+
+@pytest.mark.parametrize(
+    ("before", "private", "after", "left"),
+    [
+        ("aap noot geheim mies", "geheim", "geheim aap noot mies", ["geheim"]),
+        ("aap noot geheim", "geheim", "Geheim! gaap aap noot", ["Geheim! gaap"]),
+        ("Wilg zegt nee. Ik schrok", "Ik schrok", "Ik, ja ik, schrok. Wilg zegt nee.", ["Ik, ja ik, schrok."]),
+        ("een twee vaststaat drie", "staat", "vaststaat een twee drie", ["vaststaat"]),
+        ("aap noot geheim", "geheim", "aap noot mies geheim", ["geheim"]),
+        ("aap noot geheim", "geheim", "aap of noot geheim", ["geheim"]),
+    ],
+)
+def test_what_comes_with_a_word_that_went_out_of_a_private_part_is_private(
+    before: str, private: str, after: str, left: list[str]
+) -> None:
+    start = before.index(private)
+    spans = followed([VoiceSpan(start, start + len(private), "question")], change_of(before, after), "description")
+    assert {span.voice for span in spans} == {"question"}
+    assert [after[span.start : span.end].strip() for span in spans] == left
 
 
 def test_the_parts_of_some_words_are_counted_from_there() -> None:

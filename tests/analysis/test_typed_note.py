@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldnotes.analysis.typed_note import LINE_END, SIGNS, TypedNote, naming, read_line
+from fieldnotes.analysis.typed_note import LINE_END, SIGNS, TypedNote, name_before, naming, read_line
 from fieldnotes.model.kinds import Precision, Voice
 
 NOW = datetime.fromisoformat("2022-10-20T11:00:30+02:00")
@@ -154,3 +154,24 @@ def test_a_part_in_another_voice_keeps_its_place_among_the_words() -> None:
 )
 def test_a_name_is_being_typed_only_where_one_may_stand(line: str, begun: tuple[int, str] | None) -> None:
     assert naming(line, NOW) == begun
+
+
+@pytest.mark.parametrize(
+    ("line", "voice", "text"),
+    [
+        ("Ik knikte te snel #reflectie", Voice.REFLECTION, "Ik knikte te snel"),
+        ("#reflectie Ik knikte", Voice.REFLECTION, "Ik knikte"),
+        ("#interpretatie: dit ligt vast", Voice.INTERPRETATION, "dit ligt vast"),
+        ('"hij zegt het #reflection', Voice.REFLECTION, "hij zegt het"),
+        ("een #hekje blijft", None, "een #hekje blijft"),
+    ],
+)
+def test_a_tag_gives_the_voice_as_it_does_in_a_notebook(line: str, voice: Voice | None, text: str) -> None:
+    typed = read_line(line, NOW)
+    assert (typed.voice, typed.text) == (voice, text)
+
+
+def test_what_stands_where_a_speaker_is_named_is_told_also_when_nobody_bears_it() -> None:
+    assert name_before("10:30 WI: ja", NOW) == "WI"
+    assert name_before(" WI: ja", NOW) is None
+    assert name_before("ja", NOW) is None

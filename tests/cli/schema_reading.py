@@ -64,6 +64,8 @@ class _Reading:
 
     def _additionalProperties(self, told: bool, value: Any, where: str, schema: Any) -> list[str]:  # noqa: FBT001, N802
         assert told is False
+        if not isinstance(value, dict):  # the rule on its type says so
+            return []
         return [f"{where}.{name} is unknown" for name in value if name not in schema["properties"]]
 
     def _items(self, told: dict[str, Any], value: Any, where: str, _: Any) -> list[str]:

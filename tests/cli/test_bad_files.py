@@ -106,7 +106,8 @@ def test_a_missing_file_a_folder_and_an_unknown_kind_of_file_are_told_apart(door
     folder.mkdir()
     table = tmp_path / "lijst.xlsx"
     table.write_bytes(ZIP)
-    for path, code in ((tmp_path / "weg.txt", "no-such-file"), (folder, "nothing-to-import"), (table, "unknown-ending")):
+    missing = tmp_path / "weg.txt"
+    for path, code in ((missing, "no-such-file"), (folder, "nothing-to-import"), (table, "unknown-ending")):
         refused = door.refuses("import", path, "--team", "Noord")
         assert refused.code == code
         assert str(path) in refused.message

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -57,5 +58,16 @@ def test_looking_loads_neither_screen_nor_languages_nor_migrations(door: FrontDo
     assert not libraries(modules) & {"textual", "rich", "spacy", "alembic", "mako", "numpy"}
 
 
+def test_bringing_in_loads_no_language_no_screen_and_no_reader_that_no_file_needs(
+    door: FrontDoor, tmp_path: Path
+) -> None:
+    file = tmp_path / "gesprek.vtt"
+    file.write_text("WEBVTT\n\n00:01.000 --> 00:03.000\n<v Wilg>Het ligt vast. En nu?\n", encoding="utf-8")
+    modules = loaded_by("--project", str(door.study), "import", str(file), "--team", "Noord")
+    unwanted = {"spacy", "textual", "rich", "alembic", "docx", "pypdfium2", "pypdf", "pdfminer", "odf", "numpy"}
+    assert not libraries(modules) & unwanted
+    assert "fieldnotes.exchange.transcripts.vtt" in modules
+
+
 HELP_MODULES = 155  # 137 with Python 3.11
-NOTE_MODULES = 415
+NOTE_MODULES = 455  # 442 with Python 3.11

@@ -77,3 +77,8 @@ def test_a_file_of_jottings_keeps_parts_in_a_voice_of_their_own(door: FrontDoor,
     (note,) = notes(door)
     assert note["text"] == shown[0]["text"] == "De balie is een fuik zegt men"
     assert note["spans"] == shown[0]["spans"] == [{"start": 12, "end": 20, "voice": "in-vivo"}]
+
+
+def test_with_signs_initials_of_two_people_are_refused(door: FrontDoor) -> None:
+    door.ask("participant", "add", "Winde", "--team", "Noord")
+    assert door.refuses("note", "add", "WI: iets", "--signs").code == "ambiguous"

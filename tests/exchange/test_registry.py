@@ -167,3 +167,11 @@ def test_any_file_is_a_text_or_refused(tmp_path: Path, raw: bytes, name: str) ->
         assert isinstance(read_document(tmp_path / name), ReadText)
     except FieldnotesError as refused:
         assert refused.message  # noqa: PT017 - or it is a text
+
+
+def test_formatted_text_with_times_of_f4_is_read_as_formatted_text_whatever_it_is_called(tmp_path: Path) -> None:
+    file = tmp_path / "f4.txt"
+    file.write_text(r"{\rtf1\ansi I: Hoe gaat het? #00:00:02-0#\par B: Goed. #00:00:04-5#\par}", encoding="ascii")
+    read = read_document(file)
+    assert read.format == "rtf"
+    assert [turn.speaker for turn in read.turns] == ["I", "B"]

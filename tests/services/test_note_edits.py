@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from fieldnotes.base.clock import parse_time
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.kinds import Precision, Prompt, SessionKind, Voice
+from fieldnotes.model.report import Rendering
 from fieldnotes.model.rows import NoteRow, VoiceSpan
 from fieldnotes.services import (
     codebook,
@@ -21,6 +22,7 @@ from fieldnotes.services import (
     history,
     note_edits,
     notes,
+    report,
     search,
     sessions,
     teams,
@@ -329,6 +331,32 @@ def test_a_part_gets_a_voice_over_what_lay_there_and_the_own_voice_takes_it_away
     refuses(log, "bad-voice-span", note_edits.set_voice, note, Voice.VERBATIM, start=0, end=90)
     refuses(log, "words-not-there", note_edits.voice_words, note, Voice.VERBATIM, "vast staat")
     refuses(log, "words-more-than-once", note_edits.voice_words, note, Voice.VERBATIM, "st")
+
+
+def test_a_private_word_that_moves_within_the_note_stays_private(log: Project) -> None:
+    note = notes.add_note(log, "aap noot geheim mies", spans=[VoiceSpan(9, 15, "reflection")])
+    row = note_edits.edit_note(log, note.id, "geheim aap noot mies")
+    assert row.spans == (VoiceSpan(0, 6, "reflection"),)
+    composed = report.read_report(log, note.session_id, rendering=Rendering.SHAREABLE)
+    told = "".join(run.text for section in composed.sections for line in section.lines for run in line.runs)
+    assert "aap noot mies" in told
+    assert "geheim" not in told
+    history.undo(log)
+    assert notes.read_notes(log, [note.id])[0].spans == (VoiceSpan(9, 15, "reflection"),)
+    assert check_study(log) == []
+
+
+def test_a_private_part_stays_so_when_the_note_was_in_its_voice_in_between(log: Project) -> None:
+    note = written(log)[1].id
+    note_edits.voice_words(log, note, Voice.REFLECTION, "vaststaat")
+    note_edits.voice_words(log, note, Voice.VERBATIM, "Wilg")
+    whole = note_edits.set_voice(log, note, Voice.REFLECTION)
+    assert (whole.voice, whole.spans) == ("reflection", (VoiceSpan(0, 4, "verbatim"),))
+    note_edits.edit_note(log, note, "Wilg zei dat het vaststaat.")
+    row = note_edits.set_voice(log, note, Voice.DESCRIPTION)
+    assert row.spans == (VoiceSpan(0, 4, "verbatim"), VoiceSpan(17, 26, "reflection"))
+    assert note_edits.voice_words(log, note, Voice.DESCRIPTION, "vaststaat").spans == (VoiceSpan(0, 4, "verbatim"),)
+    assert check_study(log) == []
 
 
 def test_what_is_written_over_a_private_part_stays_private(log: Project) -> None:

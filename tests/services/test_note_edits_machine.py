@@ -162,6 +162,15 @@ class Sitting(RuleBasedStateMachine):
         note = rows[which % len(rows)]
         self.does(name, note_edits.set_voice, note.id, voice, start=start, end=start + length)
 
+    @rule(name=PERSON, which=NUMBER, speaker=st.sampled_from((None, "Wilg", "interviewer")))
+    def set_speaker(self, name: str, which: int, speaker: str | None) -> None:
+        if rows := self.rows():
+            note = rows[which % len(rows)]
+            self.does(name, note_edits.set_speaker, note.id, speaker)
+            after = self.rows()[which % len(rows)]
+            assert (after.id, after.interviewer) == (note.id, speaker == "interviewer")
+            assert speaker in {"interviewer", after.speaker}
+
     @rule(name=PERSON, start=st.integers(0, 60), length=st.integers(1, 20))
     def code(self, name: str, start: int, length: int) -> None:
         if self.does(name, coding.add_coding, self.document, start, start + length, "Rol"):

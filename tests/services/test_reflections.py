@@ -14,6 +14,7 @@ from fieldnotes.services.evidence import coding_links, findings_for_team
 from fieldnotes.services.findings import link_finding
 from fieldnotes.services.handouts import create_handout, draft_handout
 from fieldnotes.services.history import redo, undo
+from fieldnotes.services.note_edits import edit_note, split_note
 from fieldnotes.services.notes import add_note, list_notes, read_notes
 from fieldnotes.services.projects import check_study
 from fieldnotes.services.reflections import About, Stretch, reflect, words_of
@@ -177,3 +178,22 @@ def test_no_reflection_reaches_anything_that_others_get(field: Field, tmp_path: 
         text = file.read_text(encoding="utf-8")
         assert "Dat staat gewoon vast" in text
         assert "GEHEIM" not in text
+
+
+def test_both_parts_of_a_reflection_that_is_cut_are_about_its_passage(field: Field) -> None:
+    project, made = field
+    about = noted(project, made.running)
+    (written,) = reflect(project, {Prompt.FELT: "spannend ook vreemd"}, about=about.id)
+    before = read_notes(project, [written.id])[0].about
+    both = [part.id for part in split_note(project, written.id, 8)]
+    assert before is not None
+    assert [row.about for row in read_notes(project, both)] == [before, before]
+    edit_note(project, about.id, f"Kijk: {about.text}")
+    moved = [row.about for row in read_notes(project, both)]
+    assert moved[0] == moved[1] != before
+    undo(project)
+    undo(project)
+    assert read_notes(project, [written.id])[0].about == before
+    redo(project)
+    assert [row.about for row in read_notes(project, both)] == [before, before]
+    assert check_study(project) == []

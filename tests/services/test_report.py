@@ -137,6 +137,24 @@ def test_what_is_shared_has_scenes_and_roles_but_no_thoughts_names_or_times(peop
     assert content.author == ""
 
 
+def test_who_and_when_is_not_shared_however_it_was_typed(people: Project) -> None:
+    teams.add_team(people, "Team Wilg")
+    teams.add_participant(people, "Zoë", team="Team Wilg", role="planner")
+    teams.add_participant(people, "Jan Eik", team="Team Wilg")
+    session = sessions.start_session(people, "Team Wilg", kind=SessionKind.OBSERVATION, setting="bij Zoe").id
+    noted(people, session, "09:05", "Op do 20/10 om 14.30 zien Zoe en twee planners Wilg\u02bcs team.")
+    noted(people, session, "09:06", "Jan-Eik zegt tegen Jan: om drie uur.")
+    content = read_report(people, session, rendering=Rendering.SHAREABLE)
+    assert said(content.sections[0].lines) == [
+        "Op [een dag] om [een tijdstip] zien [een medewerker] en twee [medewerkers] [een medewerker] team.",
+        "[Een medewerker] zegt tegen [een medewerker]: om [een tijdstip].",
+    ]
+    assert (facts(content)["Team"], facts(content)["Plaats of situatie"]) == (
+        "Team [een medewerker]",
+        "bij [een medewerker]",
+    )
+
+
 def test_a_write_up_takes_the_place_of_its_jotting_which_stays_to_be_read_by_oneself(people: Project) -> None:
     session = begun(people)
     noted(people, session, "09:05", "W zucht, planning", Voice.QUESTION)

@@ -152,7 +152,8 @@ def test_pauses_do_not_count_and_an_open_one_ends_with_the_session(noord: Projec
     assert check_study(noord) == []
 
 
-def test_a_session_over_the_night_in_which_the_clocks_change_counts_what_was_lived(noord: Project) -> None:
+def test_a_session_over_the_night_in_which_the_clocks_change_counts_what_was_lived(noord: Project, at: Clock) -> None:
+    at("2022-10-30T12:00+01:00")
     start_session(noord, "Noord", kind=OBSERVING, at=parse_time("2022-10-29T22:00"))
     pause_session(noord, at=parse_time("2022-10-30T01:30"))
     resume_session(noord, at=parse_time("2022-10-30T04:30"))

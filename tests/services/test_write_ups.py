@@ -15,6 +15,7 @@ from fieldnotes.services.codebook import add_code
 from fieldnotes.services.coding import add_coding
 from fieldnotes.services.documents import open_document
 from fieldnotes.services.history import redo, undo
+from fieldnotes.services.note_edits import move_note
 from fieldnotes.services.notes import add_note, list_notes, read_notes
 from fieldnotes.services.projects import check_study
 from fieldnotes.services.reflections import reflect
@@ -136,6 +137,37 @@ def test_what_was_private_stays_so_unless_someone_says_otherwise(morning: Projec
     seen, thought = only(morning, "planning week achter"), add_note(morning, "ik knik", voice=Voice.REFLECTION)
     assert write_up(morning, [seen.id, thought.id], "Ik knikte te snel.").voice is Voice.REFLECTION
     assert write_up(morning, [thought.id], "Hij praat door.", voice=Voice.DESCRIPTION).voice is Voice.DESCRIPTION
+
+
+def test_a_jotting_with_a_private_part_is_written_up_in_private_unless_someone_says_otherwise(morning: Project) -> None:
+    mixed = add_note(morning, "hij lacht ik schrok", spans=[VoiceSpan(0, 3, "verbatim"), VoiceSpan(10, 19, "question")])
+    seen = only(morning, "planning week achter")
+    assert write_up(morning, [mixed.id], "Hij lachte; ik schrok.").voice is Voice.QUESTION
+    assert write_up(morning, [seen.id, mixed.id], "Alles.").voice is Voice.QUESTION
+    assert write_up(morning, [seen.id], "De planning.").voice is Voice.DESCRIPTION
+    assert write_up(morning, [mixed.id], "Hij lachte.", voice=Voice.DESCRIPTION).voice is Voice.DESCRIPTION
+
+
+def test_a_write_up_comes_along_when_its_jotting_is_moved(morning: Project, at: Clock) -> None:
+    at("2022-10-20T10:06+02:00")
+    first, second = only(morning, "planning week achter"), add_note(morning, "bellen")
+    write_up(morning, [first.id], "Eén.")
+    write_up(morning, [first.id, second.id], "Beide.")
+    later = add_note(morning, "later")
+    apart = write_up(morning, [first.id], "Apart.")
+    move_note(morning, apart.id, after=later.id)
+    before = list_notes(morning)
+    then = datetime.fromisoformat("2022-10-20T10:20+02:00")
+    move_note(morning, first.id, happened_at=then, precision=Precision.ABOUT)
+    assert told(morning) == ["bellen", "Beide.", "later", "Apart.", "planning week achter", "Eén."]
+    moved, stayed = only(morning, "Eén."), only(morning, "Beide.")
+    assert (from_stored(moved.happened_at), moved.precision) == (then, "about")
+    assert from_stored(stayed.happened_at) == second.happened_at
+    undo(morning)
+    assert list_notes(morning) == before
+    move_note(morning, second.id, before=first.id)
+    assert told(morning) == ["bellen", "Beide.", "planning week achter", "Eén.", "later", "Apart."]
+    assert check_study(morning) == []
 
 
 # What is refused

@@ -15,6 +15,7 @@ from fieldnotes.services.notes import list_notes
 from fieldnotes.services.projects import check_study, open_study
 from fieldnotes.services.teams import list_teams
 from fieldnotes.store import engine, integrity
+from fieldnotes.store.log_order import BROKEN_LINE
 from fieldnotes.store.project import Project
 from tests.services.fieldwork import Fieldwork
 from tests.store.dump import rows_of
@@ -24,6 +25,9 @@ Field = tuple[Project, Fieldwork]
 NOTE = "(SELECT key FROM notes ORDER BY key LIMIT 1)"
 LAST_LINE = "(SELECT max(s.key) FROM segments s JOIN documents d ON d.key = s.document WHERE d.session = 1)"
 REPORT = "(SELECT key FROM documents WHERE name = 'verslag.md')"
+RUNNING = "(SELECT key FROM sessions WHERE status = 'running')"
+SCENE = "INSERT INTO scenes (uid, session, setting, started_at, precision) VALUES"
+TEN = "'2022-10-20T08:00:00.000000Z+02:00', 'exact'"
 
 DAMAGE: dict[str, tuple[str, set[str]]] = {
     "a quoted word": ("UPDATE coding_details SET quote = 'anders' WHERE key = 1", {"anchor"}),
@@ -74,6 +78,14 @@ DAMAGE: dict[str, tuple[str, set[str]]] = {
     "a turn past the end": (
         f'INSERT INTO turns (document, start, "end") VALUES ({REPORT}, 3, 9000)', {"turn-outside"},
     ),
+    "a turn in a log that is no note's": (
+        f"""INSERT INTO turns (document, start, "end") SELECT document, start, "end" - 1 FROM segments
+        WHERE key = {LAST_LINE}""", {"turn-without-note"},
+    ),
+    "a scene that goes on in a session that is over": (f"{SCENE} (x'{'1' * 32}', 1, '', {TEN})", {"scenes"}),
+    "two scenes that go on": (
+        f"{SCENE} (x'{'1' * 32}', {RUNNING}, '', {TEN}), (x'{'2' * 32}', {RUNNING}, '', {TEN})", {"scenes"},
+    ),
     "a code under itself": ("UPDATE codes SET parent = key WHERE key = 2", {"code-circle"}),
     "codes in a circle": ("UPDATE codes SET parent = 2 WHERE key = 1", {"code-circle"}),
     "a level of another code": (
@@ -85,6 +97,9 @@ DAMAGE: dict[str, tuple[str, set[str]]] = {
     ),
     "a session that is over and goes on": (
         "UPDATE sessions SET status = 'running' WHERE key = 1", {"session-times"},
+    ),
+    "the end of a pause": (
+        "UPDATE pauses SET ended_at = '2020-01-01T00:00:00.000000Z+01:00' WHERE key = 1", {"session-times"},
     ),
     "a team that is gone": ("DELETE FROM teams WHERE key = 2", {"loose-reference"}),
     "the search index": ("INSERT INTO segments_fts(segments_fts) VALUES ('delete-all')", {"search-index"}),
@@ -204,3 +219,13 @@ def test_a_check_that_is_kept_waiting_says_so(field: Field, monkeypatch: pytest.
         with pytest.raises(StorageError) as refused:
             check_study(project)
     assert refused.value.code == "project-busy"
+
+
+def test_the_note_of_each_line_of_a_log_is_found_by_its_place_so_that_a_long_log_is_checked_in_time(
+    field: Field,
+) -> None:
+    with closing(sqlite3.connect(field[0].path)) as raw:
+        plan = [row[3] for row in raw.execute(f"EXPLAIN QUERY PLAN {BROKEN_LINE}", {"document": 1})]
+    notes = [step for step in plan if step.split()[1] == "n"]
+    assert len(notes) == 1
+    assert "(session=? AND start=?)" in notes[0]

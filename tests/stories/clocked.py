@@ -1,12 +1,12 @@
 """The real program with a clock of its own: `python -m tests.stories.clocked CLOCK [ARGUMENTS…]`.
 
-CLOCK is a file that holds the time (ISO 8601 with offset); whoever writes it lets time pass. From the moment at which a
-time was written, the clock goes on by itself, so that a day can be replayed in seconds and two notes differ in time.
+CLOCK is a file that holds the time (ISO 8601 with offset); whoever writes it lets time pass. Each look at the clock is
+a millisecond later than the one before, so that two notes differ in time and a day can be replayed in seconds.
 """
 
 import sys
-import time
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from fieldnotes.base import clock
@@ -14,10 +14,14 @@ from fieldnotes.base import clock
 
 def tell_time_by(file: Path) -> None:
     """Let the program's clock be that of the file."""
+    written, looks = "", count()
 
     def now() -> datetime:
-        written = datetime.fromisoformat(file.read_text(encoding="ascii").strip())
-        return written + timedelta(seconds=max(0.0, time.time() - file.stat().st_mtime))
+        nonlocal written, looks
+        told = file.read_text(encoding="ascii").strip() or written
+        if told != written:
+            written, looks = told, count()
+        return datetime.fromisoformat(written) + timedelta(milliseconds=next(looks))
 
     clock.set_clock(now)
 

@@ -99,8 +99,8 @@ def texts_come_in(door: FrontDoor) -> tuple[str, str]:
     interview.write_bytes(INTERVIEW.replace("\n", "\r\n").encode("utf-8-sig"))
     report.write_text(REPORT, encoding="utf-8")
     told = [
-        door.ask("import", file, "--team", "Werk en inkomen", "--kind", kind)["documents"][0]
-        for file, kind in ((interview, "interview"), (report, "observation"))
+        door.ask("import", file, "--team", "Werk en inkomen", "--kind", kind, "--format", name)["documents"][0]
+        for file, kind, name in ((interview, "interview", "text"), (report, "observation", "auto"))
     ]
     assert [each["characters"] for each in told] == [len(INTERVIEW), len(REPORT)]
     for each, text in zip(told, (INTERVIEW, REPORT), strict=True):

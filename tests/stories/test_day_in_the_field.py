@@ -52,8 +52,8 @@ class Day:
         return [sys.executable, "-m", "tests.stories.clocked", str(self._clock)]
 
     def at(self, clock: str) -> None:
-        """Let it be this time, and go on from there."""
-        self._clock.write_text(f"2022-10-20T{clock}:00+02:00", encoding="ascii")
+        """Let it be this time, and go on from there; an end is said with some seconds, for minutes count when full."""
+        self._clock.write_text(f"2022-10-20T{clock if clock[5:] else f'{clock}:00'}+02:00", encoding="ascii")
 
     def run(self, *words: str | Path, stream: str | None = None) -> list[Any]:
         """The JSON lines of a command that succeeds."""
@@ -133,8 +133,8 @@ def shadow_wilg(day: Day, screen: Terminal) -> None:
     screen.type(REFLECT)
     screen.wait_for("Wat voelde ik?")
     screen.type("Mijn knik werd instemming.", KEEP)
-    screen.wait_for("Mijn knik werd")
-    day.at("10:00")
+    screen.wait_gone("Wat voelde ik?")
+    day.at("10:00:30")
     stop(screen)
 
 
@@ -149,7 +149,7 @@ def meet_until_the_kill(day: Day, screen: Terminal) -> None:
     say(screen, "! dit is standaardisatie")
     screen.send("Niemand begint erov")
     screen.wait_for("begint erov")
-    screen.settle(1.0)
+    screen.watch(1.0)  # longer than a draft takes to be kept
     os.kill(screen.process, signal.SIGKILL)
 
 
@@ -160,7 +160,7 @@ def go_on_after_the_kill(day: Day, screen: Terminal) -> None:
     screen.wait_for("begint erov")
     screen.type("er.", ENTER)
     screen.wait_for("begint erover.")
-    day.at("11:30")
+    day.at("11:30:30")
     stop(screen)
 
 
@@ -175,7 +175,7 @@ def interview(day: Day, screen: Terminal) -> None:
     screen.type(TICK_TWO)
     screen.wait_for("13:20")
     say(screen, 'Wilg: "nee, eigenlijk niet"')
-    day.at("13:50")
+    day.at("13:50:30")
     stop(screen)
 
 

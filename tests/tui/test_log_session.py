@@ -19,7 +19,7 @@ async def test_a_session_that_goes_on_is_taken_up_with_its_notes(field: tuple[Pr
     project, made = field
     async with sitting(project.path) as pilot:
         await open_log(pilot)
-        await shows(pilot, "loopt 1:00:00", "Na de lunch is het stil.")
+        await shows(pilot, "loopt 1:00:00", "Na de lunch is het")
         await enters(pilot, "Nog steeds.")
         await shows(pilot, "2 notities")
     assert [note.text for note in list_notes(project, session=made.running)][-1] == "Nog steeds."

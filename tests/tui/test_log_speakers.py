@@ -6,7 +6,7 @@ from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.services.documents import list_documents, open_document
 from fieldnotes.services.teams import add_participant
 from fieldnotes.store.project import Project
-from tests.tui.desk import seen, shows, sitting, until
+from tests.tui.desk import says, seen, shows, sitting, until
 from tests.tui.log_desk import enters, going, kept, line_of, open_log
 
 __all__ = ["going"]
@@ -73,3 +73,13 @@ async def test_a_part_in_another_voice_and_a_time_that_is_about_right_are_kept(k
         assert [(turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns] == [
             ("Wilg", note.text)
         ]
+
+
+async def test_initials_that_two_bear_are_not_guessed_and_that_is_told(known: Project) -> None:
+    add_participant(known, "Winde", team="Noord")
+    async with sitting(known.path, (100, 24)) as pilot:
+        await open_log(pilot)
+        await enters(pilot, "WI: het ligt vast")
+        await says(pilot, "‘WI’ kan Wilg, Winde zijn")
+        await until(pilot, lambda: len(kept(known)) == 1, "keeping")
+        assert (kept(known)[0].text, kept(known)[0].speaker) == ("WI: het ligt vast", None)

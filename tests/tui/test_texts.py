@@ -106,7 +106,7 @@ async def test_l_goes_to_the_log_of_the_team(field: tuple[Project, Fieldwork]) -
         await at_place(pilot, "TextsScreen")
         await pilot.press("l")
         await at_place(pilot, "LogScreen")
-        await shows(pilot, "Noord · Logboek", "Na de lunch is het stil.")
+        await shows(pilot, "Noord · Logboek", "Na de lunch is het")
 
 
 async def test_a_name_that_would_steer_the_terminal_is_shown_as_signs(study: Project, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def own_facts(source: ReportSource, day: date | None) -> Iterator[Fact]:
 def shared_facts(source: ReportSource, season: str, general: Generaliser) -> Iterator[Fact]:
     """The heading of a shareable report: no pseudonym, no day, no researcher, and hours as one speaks of them."""
     row = source.session
-    yield _fact("team", row.team)
+    yield _fact("team", general.team(row.team))
     if row.setting:
         yield _fact("setting", general.words(row.setting))
     yield _fact("period", season)

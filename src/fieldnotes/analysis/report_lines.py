@@ -15,6 +15,7 @@ from fieldnotes.model.rows import NoteRow, VoiceSpan
 
 LEFT_OUT = "(…)"
 QUOTED = frozenset({Voice.VERBATIM, Voice.IN_VIVO})
+SPOKEN = QUOTED | {Voice.DESCRIPTION}  # with a speaker before it, a line without a sign is what someone said
 _ELISION = re.compile(r"[(\[]\s*(?:\.{3,4}|…)\s*[)\]]")
 _ELISIONS = re.compile(r"\(…\)(?:\s*\(…\))+")
 _AGAINST = re.compile(r"(?<=[\w.,;:!?’”])\(…\)")
@@ -47,12 +48,12 @@ def shared_line(note: NoteRow, people: Mapping[str, Person], general: Generalise
     speaker = people.get(note.speaker or "")
     unheard = speaker is not None and speaker.kind == ParticipantKind.THIRD_PARTY
     parts = [
-        Part(base, LEFT_OUT) if part.voice.private or (unheard and part.voice in QUOTED) else part
+        Part(base, LEFT_OUT) if part.voice.private or (unheard and part.voice in SPOKEN) else part
         for part in _general_parts(note, general)
     ]
     words = _joined(parts, base)
     if not any(sign.isalnum() for run in words for sign in run.text):
-        if not (unheard and base in QUOTED):
+        if not (unheard and base in SPOKEN):
             return None
         words = [Run(LEFT_OUT)]
     label = None

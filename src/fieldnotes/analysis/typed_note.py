@@ -86,6 +86,12 @@ def _speaker(line: str, who: Who | None) -> tuple[str | None, str]:
     return (speaker, line[found.end() :]) if found and speaker else (None, line)
 
 
+def name_before(line: str, now: datetime, started: datetime | None = None) -> str | None:
+    """What stands where a speaker is named (`WI: `), whether anybody bears that name or not."""
+    found = None if line[:1].isspace() else _NAMED.match(_time(line, now, started)[1])
+    return found[1] if found else None
+
+
 def _words(text: str) -> str:
     return text.replace(LINE_END, "\n").strip()
 
@@ -147,7 +153,12 @@ def _in_zone(wall: datetime, now: datetime) -> datetime:
 
 
 def _voice(line: str) -> tuple[Voice | None, str]:
-    """The voice by its sign, and the words after it."""
+    """The voice by its sign or by a tag (`#reflectie`) at either end, and the words without it."""
+    tagged = voice_marks.tagged(line)
+    if tagged.voices and tagged.words:
+        signed = voice_marks.signed(tagged.words)
+        voices = (*tagged.voices, *([signed[0]] if signed[0] else []))
+        return voice_marks.voice_of(voices), signed[1]
     words = line[1:].strip()
     if line.startswith(_REFLECTION):
         return (None, line) if _NUMBER.match(line) else (Voice.REFLECTION, words)

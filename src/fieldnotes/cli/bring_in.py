@@ -9,8 +9,6 @@ import typer
 from fieldnotes.base.errors import FieldnotesError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import call_of, tell
-from fieldnotes.cli.progress_line import ProgressLine
-from fieldnotes.cli.stopping import stopping_in_between
 from fieldnotes.model.kinds import DocumentKind
 
 if TYPE_CHECKING:
@@ -111,6 +109,8 @@ def _each(
 
     What did not come in is put with `failed`, and told at once when there is more than one file.
     """
+    from fieldnotes.cli.progress_line import ProgressLine
+    from fieldnotes.cli.stopping import stopping_in_between
     from fieldnotes.services.imported import Failed
     from fieldnotes.services.importing import import_each, name_of
 

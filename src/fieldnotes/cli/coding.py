@@ -7,7 +7,6 @@ import typer
 
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import call_of, table
-from fieldnotes.cli.spoken import spoken
 
 app = typer.Typer(name="coding", help=t("cli.coding"), no_args_is_help=True, rich_markup_mode=None)
 
@@ -75,6 +74,7 @@ def show(
     team: Annotated[str | None, typer.Option(help=t("cli.coding.of-team"))] = None,
 ) -> None:
     """List codings in reading order."""
+    from fieldnotes.cli.spoken import spoken
     from fieldnotes.model.answers import CodingsAnswer, ListedCoding
     from fieldnotes.services.coding import list_codings
 

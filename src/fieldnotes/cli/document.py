@@ -28,6 +28,7 @@ def listing(
             row.name,
             row.team,
             t(f"kind.document-{row.kind}"),
+            row.day or "",
             str(row.characters),
             str(row.codings),
         )

@@ -8,7 +8,6 @@ import typer
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import LANGUAGES, t
 from fieldnotes.cli.call import call_of, table, tell
-from fieldnotes.cli.spoken import spoken
 from fieldnotes.cli.workbench import open_workbench
 from fieldnotes.model.kinds import DocumentKind
 
@@ -86,6 +85,7 @@ def search(
     limit: Annotated[int, typer.Option(min=0, help=t("cli.search.limit"))] = 50,
 ) -> None:
     """Find words in the texts."""
+    from fieldnotes.cli.spoken import spoken
     from fieldnotes.model.answers import SearchAnswer, SearchHit
     from fieldnotes.services.search import search as find_words
 

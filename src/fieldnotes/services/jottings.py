@@ -198,6 +198,7 @@ def _enter(project: Project, work: Work, visit: Visit, team: Found, kind: Sessio
     facts = sessions.SessionFacts(kind, setting.strip(), visit.started_at, visit.ended_at, written=Written.JOTTED)
     session = visit.id or enter_session(project, work, team, facts)
     log = notes.find_log(work.connection, session)
+    known = scenes.stretches(work.connection, log.session)
     for each in visit.notes:
         note = notes.add_note(
             work,
@@ -205,9 +206,7 @@ def _enter(project: Project, work: Work, visit: Visit, team: Found, kind: Sessio
             each.text,
             voice=each.voice,
             times=notes.Times(each.happened_at, each.precision, jotted_at=each.happened_at),
-            beside=notes.Beside(
-                scene=scenes.scene_at(work.connection, log.session, each.happened_at), spans=each.spans
-            ),
+            beside=notes.Beside(scene=scenes.held_by(known, each.happened_at), spans=each.spans),
         )
         log = log._replace(next_start=note.end + 1)
     row = sessions.session_rows(work.connection, session=session)[0]

@@ -12,7 +12,7 @@ from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.rows import NoteRow, VoiceSpan
 from fieldnotes.services.notes import clean_note
 from fieldnotes.store import changing_notes as store
-from fieldnotes.store import note_order, speakers
+from fieldnotes.store import note_order, speakers, write_ups
 from fieldnotes.store.note_rows import note_rows
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 def edit_note(project: "Project", note: str, text: str) -> NoteRow:
     """Put other words in the place of a note's; its times stay, and what is laid on words that stay, stays on them.
+
+    What comes in the place of a private part is private; so is what comes elsewhere and holds a word that went out of
+    one.
 
     Raises:
         NotFoundError: `no-such-note`, `ambiguous`.
@@ -39,7 +42,8 @@ def edit_note(project: "Project", note: str, text: str) -> NoteRow:
 def split_note(project: "Project", note: str, at: int) -> tuple[NoteRow, NoteRow]:
     """Cut a note in two at a code point of its text; white space at the cut goes.
 
-    The first part keeps the id; the second is a new note with the same times, voice, speaker and scene, right after it.
+    The first part keeps the id; the second is a new note with the same times, voice, speaker and scene, right after it,
+    and about the same passage.
 
     Raises:
         NotFoundError: `no-such-note`, `ambiguous`.
@@ -83,9 +87,9 @@ def move_note(
 ) -> NoteRow:
     """Give a note another place in the order of what happened: a time, or before or after another note.
 
-    The text stays where it was written down. A time that is given is taken as reconstructed unless a precision says
-    otherwise; beside another note only the order is known. The scene is the one that is named (empty: none), else that
-    of the other note, or the one that held the time.
+    The text stays where it was written down; a write-up that stands with the note comes along. A time that is given is
+    taken as reconstructed unless a precision says otherwise; beside another note only the order is known. The scene is
+    the one that is named (empty: none), else that of the other note, or the one that held the time.
 
     Raises:
         NotFoundError: `no-such-note`, `no-such-scene`, `ambiguous`.
@@ -97,6 +101,7 @@ def move_note(
         raise RefusedError("move-one-place")
     with project.changing("note.move") as work:
         found = _found(work, note)
+        led = write_ups.led(work.connection, found.key)
         if happened_at is not None:
             note_order.move_to(work, found.session, found.key, happened_at, precision or Precision.RECONSTRUCTED)
         elif before is not None:
@@ -105,6 +110,7 @@ def move_note(
             note_order.move_beside(work, found.session, found.key, _beside(work, found, after).key, after=True)
         if scene is not None:
             note_order.put_in_scene(work, found.session, found.key, scene)
+        write_ups.bring_along(work, found.key, led)
         return _row(work, found.id)
 
 
@@ -123,7 +129,8 @@ def set_voice(
 ) -> NoteRow:
     """Say in whose voice a note is, or the part [start, end) of its text; in its own voice a part is one no more.
 
-    Parts in a voice of their own stay so when the whole note gets another; what is private is never made public so.
+    Parts in a voice of their own stay so when the whole note gets another; what is private is never made public so,
+    also not when the note was in the voice of that part in between.
 
     Raises:
         NotFoundError: `no-such-note`, `ambiguous`.

@@ -22,11 +22,12 @@ class Private:
         self._ranges: dict[int, list[tuple[int, int]]] = {}
 
     def ranges(self, document: int) -> list[tuple[int, int]]:
-        """A document's private stretches, by the voices of its notes and their parts, and by its headings."""
+        """A document's private stretches: by voice, by who speaks (a third party consented to nothing), by headings."""
         if document not in self._ranges:
             notes = self._notes[document] = documents.note_ranges(self._connection, document)
             text = documents.document_text(self._connection, document)
-            self._ranges[document] = private_stretches(notes) + private_ranges(text)
+            unheard = documents.third_party_ranges(self._connection, document)
+            self._ranges[document] = private_stretches(notes) + unheard + private_ranges(text)
         return self._ranges[document]
 
     def touches(self, document: int, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Precision, SessionStatus
 from fieldnotes.model.scenes import SceneRow
+from fieldnotes.services.session_moments import scene_moment
 from fieldnotes.store import clock_changes, notes, sessions
 from fieldnotes.store import scenes as store
 from fieldnotes.store.project import Project
@@ -50,7 +51,8 @@ def start_scene(
         NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`, `no-such-participant`,
             `ambiguous`.
         RefusedError: `session-brought-in`, `scene-without-time`, `scene-overlaps`, `scene-outside`,
-            `end-before-start`, `bad-third-parties`, `long-setting`.
+            `end-before-start`, `bad-third-parties`, `long-setting`; `clock-set-back`, when the clock is behind the
+            begin of the scene that goes on.
     """
     _see_that_it_fits(told)
     if until is not None and at is not None and until <= at:
@@ -75,7 +77,8 @@ def _start_here(work: Work, session: sessions.OpenSession, facts: store.SceneFac
             raise RefusedError("scene-without-time")
         return store.enter_scene(work, session.key, facts, None, None)
     clock_changes.notice(work, session.key)
-    moment = pressed or work.at
+    going = store.open_scene(work.connection, session.key)
+    moment = scene_moment(work, going.started_at if going is not None else None, pressed)
     store.end_open(work, session.key, moment)
     return store.enter_scene(work, session.key, facts, moment, None)
 
@@ -95,7 +98,7 @@ def end_scene(
 
     Raises:
         NotFoundError: as `start_scene`.
-        RefusedError: `no-open-scene`, `scene-outside`, `session-brought-in`.
+        RefusedError: `no-open-scene`, `scene-outside`, `session-brought-in`, `clock-set-back`.
     """
     with project.changing("scene.end") as work:
         log = notes.find_log(work.connection, session)
@@ -106,7 +109,7 @@ def end_scene(
             clock_changes.notice(work, log.session)
         elif not scene.started_at < at <= work.at:
             raise RefusedError("scene-outside", at=f"{at:%Y-%m-%d %H:%M}")
-        store.end_open(work, log.session, at or pressed or work.at)
+        store.end_open(work, log.session, at or scene_moment(work, scene.started_at, pressed))
         if at is not None:
             store.leave_notes_out(work, scene.key, at)
         return _told(work, log.session, scene.key)

@@ -53,7 +53,8 @@ def answer_clock(
     Raises:
         NotFoundError: as `read_clock`.
         RefusedError: `no-clock-question`, `several-clock-questions`, `clock-answered`, `bad-clock-minutes`;
-            `clock-not-used`, when nothing was written yet by the clock that is said to be wrong.
+            `clock-not-used`, when nothing was written yet by the clock that is said to be wrong; `clock-crossed`, when
+            times would come before the begin of what they belong to, as with the wrong sign.
     """
     off = _off(answer, minutes)
     with project.changing("session.clock") as work:

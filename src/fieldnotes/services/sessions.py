@@ -5,10 +5,16 @@ from datetime import datetime, timedelta
 from fieldnotes.base import clock
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import speaking, t
-from fieldnotes.model.kinds import Access, ClockDoubt, DocumentKind, SessionKind, SessionStatus, Written
+from fieldnotes.model.kinds import Access, DocumentKind, SessionKind, SessionStatus, Written
 from fieldnotes.model.rows import SessionRow
-from fieldnotes.model.session_clock import ASKED_AFTER, FORGOTTEN_AFTER
-from fieldnotes.store import clock_changes, documents, guides, last_signs, scenes
+from fieldnotes.model.session_clock import ASKED_AFTER
+from fieldnotes.services.session_moments import (
+    moment_of,
+    see_that_it_came,
+    see_that_it_was_not_forgotten,
+    see_that_the_clock_went_on,
+)
+from fieldnotes.store import documents, guides, scenes
 from fieldnotes.store import sessions as store
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project
@@ -34,9 +40,11 @@ def start_session(
 
     Raises:
         NotFoundError: `no-such-team`, `no-such-participant`, `ambiguous`, `no-such-guide`, `no-such-guide-version`.
+        RefusedError: `time-to-come`.
     """
     started = at or clock.now()
     with project.changing("session.start") as work:
+        see_that_it_came(started, work.at)
         found = find(work.connection, "team", team)
         work.labels["team"] = found.name
         facts = store.SessionFacts(
@@ -185,11 +193,12 @@ def pause_session(
 
     Raises:
         NotFoundError: `no-such-session`, `no-running-session`, `several-running-sessions`.
-        RefusedError: `session-not-running`; `before-session`, or `clock-set-back` when it is the clock that says so.
+        RefusedError: `session-not-running`; `time-to-come`; `before-session`, or `clock-set-back` when it is the clock
+            that says so.
     """
     with project.changing("session.pause") as work:
         found = store.find_session(work.connection, session)
-        store.pause(work, found, at or _clock_read(work, found, pressed))
+        store.pause(work, found, moment_of(work, found, at, pressed))
         return _told(work, found)
 
 
@@ -203,7 +212,7 @@ def resume_session(
     """
     with project.changing("session.resume") as work:
         found = store.find_session(work.connection, session)
-        store.resume(work, found, at or _clock_read(work, found, pressed))
+        store.resume(work, found, moment_of(work, found, at, pressed))
         return _told(work, found)
 
 
@@ -219,43 +228,11 @@ def stop_session(
     with project.changing("session.stop") as work:
         found = store.find_session(work.connection, session)
         if at is None and found.status is not SessionStatus.STOPPED:
-            _see_that_the_clock_went_on(work, found)
+            see_that_the_clock_went_on(work, found)
             if pressed is None:
-                _see_that_it_was_not_forgotten(work, found)
-        store.stop(work, found, at or _clock_read(work, found, pressed))
+                see_that_it_was_not_forgotten(work, found)
+        store.stop(work, found, moment_of(work, found, at, pressed))
         return _told(work, found)
-
-
-def _clock_read(work: Work, session: store.OpenSession, pressed: datetime | None) -> datetime:
-    """What the clock tells of this change; a doubt about the clock is kept beside it, and asked about."""
-    moment = pressed or work.at
-    known = store.latest(work.connection, session)
-    if session.status is not SessionStatus.STOPPED:
-        if known is not None and moment < known:
-            raise _set_back(moment, known)
-        clock_changes.notice(work, session.key)
-    return moment
-
-
-def _see_that_the_clock_went_on(work: Work, session: store.OpenSession) -> None:
-    """The end of a session is not taken from a clock that is behind what was written of it."""
-    doubt = clock_changes.pending(work.connection, session.key, work.at)
-    if doubt is not None and doubt.kind is ClockDoubt.BACK:
-        raise _set_back(work.at, doubt.before)
-    ahead = clock_changes.ahead_of(work.connection, session.key, work.at)
-    if ahead is not None:
-        raise _set_back(work.at, ahead)
-
-
-def _set_back(at: datetime, known: datetime) -> RefusedError:
-    return RefusedError("clock-set-back", at=f"{at:%Y-%m-%d %H:%M}", known=f"{known:%Y-%m-%d %H:%M}")
-
-
-def _see_that_it_was_not_forgotten(work: Work, session: store.OpenSession) -> None:
-    last = last_signs.last_sign(work.connection, session.key)
-    if last is not None and work.at - last >= FORGOTTEN_AFTER:
-        hours = int((work.at - last).total_seconds() // 3600)
-        raise RefusedError("session-silent", last=f"{last:%Y-%m-%d %H:%M}", hours=hours)
 
 
 def _told(work: Work, session: store.OpenSession) -> SessionRow:

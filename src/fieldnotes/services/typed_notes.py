@@ -3,6 +3,7 @@
 from fieldnotes.analysis.speakers import meant, only
 from fieldnotes.analysis.typed_note import read_line
 from fieldnotes.base.clock import now
+from fieldnotes.base.errors import NotFoundError
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Voice
 from fieldnotes.services.notes import add_note
@@ -20,13 +21,20 @@ def add_typed_note(
     A time that does not fit in the session, or a name that nobody bears, is left among the words.
 
     Raises:
-        RefusedError, NotFoundError: as `add_note`.
+        RefusedError, NotFoundError: as `add_note`, with `ambiguous` for a name that several bear.
     """
     with project.reading() as connection:
         log = find_log(connection, session)
         people = person_rows(connection, log.team)
         started = started_at(connection, log.session)
-    typed = read_line(line.rstrip("\r\n"), now(), started, lambda name: only(meant(people, name)))
+
+    def who(name: str) -> str | None:
+        names = meant(people, name)
+        if len(names) > 1:  # a name is not guessed
+            raise NotFoundError("ambiguous", given=name, candidates=", ".join(names))
+        return only(names)
+
+    typed = read_line(line.rstrip("\r\n"), now(), started, who)
     return add_note(
         project,
         typed.text,

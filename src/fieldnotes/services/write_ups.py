@@ -49,8 +49,8 @@ def write_up(
 
     The new note happened and was jotted when the first of them was, with the same precision and in the same scene, and
     was written up now. It stands right after that jotting in the order of time, and at the end of the session's
-    document. Without a voice it is a description, or private as soon as one of the jottings is. `draft` is the place
-    of the draft that it was, which goes in the same stroke.
+    document. Without a voice it is a description, or private as soon as anything in the jottings is. `draft` is the
+    place of the draft that it was, which goes in the same stroke.
 
     Raises:
         RefusedError: `empty-note`, `long-note`, `bad-text`, `bad-voice-span`, `no-jotting-named`,
@@ -66,7 +66,7 @@ def write_up(
         who = speakers.find_speaker(work.connection, speaker, log.team) if speaker else None
         times = notes.Times(first.happened_at, first.precision, jotted_at=first.jotted_at, written_at=work.at)
         beside = notes.Beside(first.scene, speaker=who, spans=spans, rank=store.rank_after(work, first))
-        said_in = voice or voice_for(each.voice for each in written_of)
+        said_in = voice or voice_for(store.voices_of(work.connection, written_of))
         note = notes.add_note(work, log, words, voice=said_in, times=times, beside=beside)
         if draft is not None:
             drop_draft(work.connection, draft)
@@ -75,7 +75,7 @@ def write_up(
 
 
 def voice_for(voices: Iterable[Voice]) -> Voice:
-    """The voice of a write-up when none is chosen: what was private stays so."""
+    """The voice of a write-up when none is chosen, of what is in these voices: what was private stays so."""
     return next((voice for voice in voices if voice.private), Voice.DESCRIPTION)
 
 

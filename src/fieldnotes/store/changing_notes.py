@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from fieldnotes.analysis.splice import change_of, replaced
-from fieldnotes.analysis.voice_spans import cut_out, followed
+from fieldnotes.analysis.voice_spans import apart, cut_out, followed
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.rows import VoiceSpan
@@ -84,7 +84,7 @@ def may_change(connection: Connection, note: Kept) -> None:
 
 
 def spans_of(connection: Connection, note: int) -> tuple[VoiceSpan, ...]:
-    """The parts of a note in a voice of their own, in order."""
+    """The parts of a note in a voice of their own, in order; also private ones in the voice of the note itself."""
     column = tables.voice_spans.c
     query = select(column.start, column.end, column.voice).where(column.note == note).order_by(column.start)
     return tuple(VoiceSpan(*row) for row in connection.execute(query))
@@ -129,6 +129,7 @@ def _put_line(work: Work, note: Kept, words: str) -> None:
 def split(work: Work, note: Kept, first: str, rest: str) -> str:
     """Cut a note: it keeps its first words, and a new note bears the rest; the id of the new note comes back.
 
+    When it is about a passage, both are.
     Between `first` and `rest`, as they are found at both ends of the note's text, may only be white space.
 
     Raises:
@@ -150,10 +151,19 @@ def split(work: Work, note: Kept, first: str, rest: str) -> str:
             work.insert(tables.expansions, jotting=jotting, note=new)
         put_spans(work, note.key, cut_out(spans, 0, len(first)))
         put_spans(work, new, cut_out(spans, begin, len(note.text)))
+    _reflect_on_the_same(work, note.key, new)
     put_beside(work, note.session, new, note.key, after=True)
     uid = work.connection.scalar(select(tables.notes.c.uid).where(tables.notes.c.key == new))
     assert uid is not None
     return uid
+
+
+def _reflect_on_the_same(work: Work, note: int, new: int) -> None:
+    """Have a new note be about the passage that another is about, where that stands now."""
+    query = select(tables.note_passages).where(tables.note_passages.c.note == note)
+    for row in work.connection.execute(query).mappings().all():
+        about = {name: value for name, value in row.items() if name != "key"}
+        work.insert(tables.note_passages, **{**about, "note": new})
 
 
 class _Copies(NamedTuple):
@@ -206,10 +216,10 @@ def _let_go(work: Work, note: Kept) -> None:
 
 
 def put_voice(work: Work, note: Kept, voice: str) -> None:
-    """Have a whole note be in a voice; its parts in another voice stay in theirs."""
+    """Have a whole note be in a voice; its parts in another voice, and those that are private, stay in theirs."""
     spans = spans_of(work.connection, note.key)
     work.update(tables.notes, note.key, voice=voice)
-    put_spans(work, note.key, tuple(span for span in spans if span.voice != voice))
+    put_spans(work, note.key, apart(spans, voice))
 
 
 def put_speaker(work: Work, note: Kept, speaker: Speaker | None) -> None:

@@ -14,11 +14,18 @@ from fieldnotes.store.unit_of_work import Work
 
 _NOTE, _PAUSE, _SCENE, _TICK = tables.notes.c, tables.pauses.c, tables.scenes.c, tables.ticks.c
 _CHANGE, _SESSION = tables.clock_changes.c, tables.sessions.c
+_LAST_NOTES = (  # a write-up or a part that was split off, entered now, was jotted long before
+    select(func.coalesce(_NOTE.written_at, _NOTE.jotted_at).label("at"))
+    .where(_NOTE.session == bindparam("session"))
+    .order_by(_NOTE.key.desc())
+    .limit(50)
+    .subquery()
+)
 # One statement, built once: it runs beside every note.
 _KNOWN = select(
     _SESSION.status,
     _SESSION.started_at,
-    select(_NOTE.jotted_at).where(_NOTE.session == _SESSION.key).order_by(_NOTE.key.desc()).limit(1).scalar_subquery(),
+    select(func.max(_LAST_NOTES.c.at)).scalar_subquery(),
     select(_PAUSE.started_at)
     .where(_PAUSE.session == _SESSION.key)
     .order_by(_PAUSE.key.desc())

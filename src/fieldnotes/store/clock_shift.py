@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Precision, SessionStatus
 from fieldnotes.store import tables
+from fieldnotes.store.session_times import crossed
 from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
 
 VERB = "session.clock"
@@ -55,7 +57,22 @@ class _Written(NamedTuple):
 
 
 def shift(work: Work, session: int, change: int, side: Side, by: timedelta) -> int:
-    """Move the times of a session that lie on one side of a change of its clock; how many notes moved."""
+    """Move the times of a session that lie on one side of a change of its clock; how many notes moved.
+
+    Raises:
+        RefusedError: `clock-crossed`, when an end would come before its begin, or something before the session's start.
+    """
+    brought_in = _brought_in(work.connection)
+    before = {each[:3] for each in crossed(work.connection, session, but_notes=brought_in)}
+    moved = _move(work, session, change, side, by)
+    for each in crossed(work.connection, session, but_notes=brought_in):
+        if each[:3] not in before:
+            early, late = (f"{at:%Y-%m-%d %H:%M}" for at in (each.earlier, each.later))
+            raise RefusedError("clock-crossed", end=early, begin=late)
+    return moved
+
+
+def _move(work: Work, session: int, change: int, side: Side, by: timedelta) -> int:
     entries = list(_entries(work.connection, session))
     written = _written(entries, session)
     stretch = _stretch(work.connection, session, change, side, written)
@@ -111,8 +128,8 @@ def _written(entries: list[_Entry], session: int) -> _Written:
         for change in entry.changes:
             place = (change.table, change.key)
             if change.action == "insert":
-                keys = range(change.key, (change.until or change.key) + 1)
-                found.rows.update(((change.table, key), entry.key) for key in keys)
+                for key in range(change.key, (change.until or change.key) + 1):
+                    found.rows[change.table, key] = entry.key
             elif change.after is not None and change.after.get("ended_at") is not None:
                 found.ends[place] = (entry.key, entry.at)
             status = (change.after or {}).get("status")

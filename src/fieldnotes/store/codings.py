@@ -142,10 +142,10 @@ def coding_rows(connection: Connection, chosen: Chosen) -> list[CodingRow]:
     if chosen.team is not None:
         query = query.where(tables.documents.c.team == find(connection, "team", chosen.team).key)
     codes = {code.key: (code.id, code.written) for code in known_codes(connection)}
-    return [CodingRow(*row[:7], *codes[row[7]], *row[8:]) for row in connection.execute(query)]
+    return [CodingRow._make((*row[:7], *codes[row[7]], *row[8:])) for row in connection.execute(query)]
 
 
-def _listed() -> "Select[Any]":
+def _listed() -> "Select[*tuple[Any, ...]]":
     coding, detail = tables.codings.c, tables.coding_details.c
     return (
         select(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from fieldnotes.analysis.lines import segments_of, slice_of, text_of
 from fieldnotes.base.ids import new_id
-from fieldnotes.model.kinds import DocumentKind
+from fieldnotes.model.kinds import DocumentKind, ParticipantKind
 from fieldnotes.model.rows import DocumentRow, TurnRow, VoiceSpan
 from fieldnotes.store import tables
 from fieldnotes.store.names import Found, find, folded
@@ -184,6 +184,18 @@ def turn_rows(connection: Connection, document: int) -> list[TurnRow]:
     return [TurnRow(*row[:5], bool(row.interviewer)) for row in connection.execute(query)]
 
 
+def third_party_ranges(connection: Connection, document: int) -> list[tuple[int, int]]:
+    """Where someone speaks who is only a third party to the study."""
+    turn, speaker = tables.turns.c, tables.participants.c
+    query = (
+        select(turn.start, turn.end)
+        .join(tables.participants, speaker.key == turn.participant)
+        .where(turn.document == document, speaker.kind == ParticipantKind.THIRD_PARTY.value)
+        .order_by(turn.start)
+    )
+    return [(start, end) for start, end in connection.execute(query)]
+
+
 def note_ranges(connection: Connection, document: int) -> list[NoteRange]:
     """Where each note of a session stands in its document; empty for a document that was brought in."""
     column = tables.notes.c
@@ -207,7 +219,7 @@ def _spans(connection: Connection, document: int) -> defaultdict[int, list[Voice
         select(span.note, note.start + span.start, note.start + span.end, span.voice)
         .join(tables.notes, note.key == span.note)
         .join(tables.documents, tables.documents.c.session == note.session)
-        .where(tables.documents.c.key == document)
+        .where(tables.documents.c.key == document, span.voice != note.voice)
         .order_by(span.note, span.start)
     )
     found: defaultdict[int, list[VoiceSpan]] = defaultdict(list)

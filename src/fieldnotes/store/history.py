@@ -15,8 +15,9 @@ from sqlalchemy.exc import IntegrityError
 from fieldnotes.base.clock import to_stored
 from fieldnotes.store import tables
 from fieldnotes.store.documents import document_text
-from fieldnotes.store.log_order import first_lines, lines_fit, lines_follow, logs_whole
+from fieldnotes.store.log_order import first_lines, lines_fit, lines_follow, logs_whole, turns_on_notes
 from fieldnotes.store.names import folded
+from fieldnotes.store.scene_order import scenes_left_whole
 from fieldnotes.store.shifts import SHIFT, shift_of
 from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
 
@@ -82,7 +83,7 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
     """Apply the inverse of an entry's changes.
 
     Raises:
-        NotAsLeftError: a row is no longer as the entry left it, or others rest on it.
+        NotAsLeftError: a row is no longer as the entry left it, or others rest on it; scenes would no longer follow.
         NotLastError: a note is not the last of its log.
     """
     work.undoes = undone.key
@@ -96,6 +97,8 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
     if lines_follow(work.connection, starts):
         raise NotLastError
     fits = logs_whole(work.connection, moved) if moved else lines_fit(work.connection, undone.changes)
+    fits = fits and turns_on_notes(work.connection, undone.changes)
+    fits = fits and scenes_left_whole(work.connection, undone.changes)
     if not (fits and _on_their_words(work.connection, undone.changes)):
         raise NotAsLeftError
 

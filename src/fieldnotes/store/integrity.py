@@ -15,7 +15,9 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from fieldnotes.analysis.lines import text_of
 from fieldnotes.store import tables
 from fieldnotes.store.file_facts import UnreadableValueError
-from fieldnotes.store.log_order import broken_line
+from fieldnotes.store.log_order import broken_line, loose_turns
+from fieldnotes.store.scene_order import scenes_follow
+from fieldnotes.store.session_times import backwards
 
 TRIGGERS = frozenset(
     {"segments_indexed", "segments_unindexed", "segments_reindexed", "journal_never_changes", "journal_never_forgets"}
@@ -41,6 +43,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
         yield from _voice_parts(connection)
         yield from _codes(connection)
         yield from _sessions(connection)
+        yield from _scenes(connection)
 
 
 def _damage(connection: Connection) -> Iterator[Problem]:
@@ -178,7 +181,7 @@ def _turns(connection: Connection, document: int, name: str, length: int) -> Ite
 
 
 def _notes(connection: Connection) -> Iterator[Problem]:
-    """Every note stands in its session's document, word for word."""
+    """Every note stands in its session's document, word for word, and every turn there is that of a note."""
     query = """SELECT n."key", d.name FROM notes n
         LEFT JOIN documents d ON d.session = n.session
         LEFT JOIN segments s ON s.document = d."key" AND s.start = n.start
@@ -190,6 +193,8 @@ def _notes(connection: Connection) -> Iterator[Problem]:
     for key, name in connection.execute(select(tables.documents.c.key, tables.documents.c.name).where(logs)).all():
         if broken_line(connection, key):
             yield Problem("log-hole", {"document": name})
+    for name, start in loose_turns(connection):
+        yield Problem("turn-without-note", {"document": name, "start": str(start)})
 
 
 def _voice_parts(connection: Connection) -> Iterator[Problem]:
@@ -225,10 +230,17 @@ def _codes(connection: Connection) -> Iterator[Problem]:
 
 
 def _sessions(connection: Connection) -> Iterator[Problem]:
-    """No session ends before it starts; none is called stopped by the clock and goes on by its status."""
+    """No session, pause or scene ends before it starts; no session that goes on by its status has an end."""
     column = tables.sessions.c
-    for uid, status, started, ended in connection.execute(
-        select(column.uid, column.status, column.started_at, column.ended_at)
-    ):
-        if (started and ended and ended < started) or (ended and status != "stopped"):
-            yield Problem("session-times", {"session": uid})
+    wrong = column.key.in_(backwards(connection)) | (column.ended_at.is_not(None) & (column.status != "stopped"))
+    for uid in connection.scalars(select(column.uid).where(wrong).order_by(column.key)):
+        yield Problem("session-times", {"session": uid})
+
+
+def _scenes(connection: Connection) -> Iterator[Problem]:
+    """The scenes of each session follow one another."""
+    column = tables.sessions.c
+    having = select(column.key, column.uid).where(column.key.in_(select(tables.scenes.c.session))).order_by(column.key)
+    for key, uid in connection.execute(having).all():
+        if not scenes_follow(connection, key):
+            yield Problem("scenes", {"session": uid})

@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import BindParameter, Connection, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, select
 
 from fieldnotes.store import tables
 
 _SESSION: BindParameter[int] = bindparam("session")
-_LAST_NOTE = (
-    select(tables.notes.c.jotted_at)
-    .where(tables.notes.c.session == _SESSION)
-    .order_by(tables.notes.c.key.desc())
-    .limit(1)
+# Of all notes: those that were entered last may have been jotted long before, as what came from a file.
+_LAST_NOTE = select(func.max(func.coalesce(tables.notes.c.written_at, tables.notes.c.jotted_at))).where(
+    tables.notes.c.session == _SESSION
 )
 _FEW = tuple(
     select(column).where(column.table.c[which] == _SESSION)

@@ -1,7 +1,7 @@
 """What places an entry gives back when it is turned back, and whether the words that they are places of still stand so.
 
-An entry may move what stands behind a change (a shift), put codings and reflected passages back that it took away, or
-put back parts of a note in a voice of their own. All these are places in a text that may have changed since.
+An entry may move what stands behind a change (a shift), put codings, reflected passages and turns back that it took
+away, or put back parts of a note in a voice of their own. All these are places in a text that may have changed since.
 """
 
 from collections import defaultdict
@@ -39,13 +39,14 @@ class Moved:
         self.revisions = _revisions(connection, changes)
         self._ends: defaultdict[int, int] = defaultdict(int)
         self._notes: set[int] = set()
+        with_notes = any(change.action == "delete" and change.table == tables.notes.name for change in changes)
         for change in changes:
             if change.action == "delete":
-                self._take(change)
+                self._take(change, with_notes=with_notes)
 
-    def _take(self, change: RowChange) -> None:
-        """Remember where what was taken away would come back."""
-        if change.table in _ANCHORS:
+    def _take(self, change: RowChange, *, with_notes: bool) -> None:
+        """Remember where what was taken away would come back; a turn that comes with its note stands where it does."""
+        if change.table in _ANCHORS or (change.table == tables.turns.name and not with_notes):
             for row in _rows(change):
                 document = int(row["document"] or 0)
                 self._ends[document] = max(self._ends[document], int(row["end"] or 0))

@@ -12,6 +12,15 @@ from fieldnotes.store import tables
 from fieldnotes.store.shifts import Shift
 from fieldnotes.store.unit_of_work import RowChange
 
+# Of each line of a log its own note is looked up, by where it begins.
+BROKEN_LINE = """SELECT 1 FROM (
+        SELECT start, lag("end", 1, -1) OVER (ORDER BY start) AS before
+        FROM segments WHERE document = :document
+    ) line
+    LEFT JOIN notes n ON n.session = (SELECT session FROM documents WHERE "key" = :document)
+        AND n.start = line.start
+    WHERE line.start <> line.before + 1 OR n."key" IS NULL LIMIT 1"""
+
 
 def first_lines(connection: Connection, changes: Iterable[RowChange]) -> dict[int, int]:
     """Where the first of the lines begins that changes wrote into a log, by the log's document."""
@@ -59,14 +68,22 @@ def logs_whole(connection: Connection, moved: Iterable[Shift]) -> bool:
 
 def broken_line(connection: Connection, document: int) -> bool:
     """Whether in the log of a session a line does not follow on the one before it, or stands for no note."""
-    query = """SELECT 1 FROM (
-            SELECT start, lag("end", 1, -1) OVER (ORDER BY start) AS before
-            FROM segments WHERE document = :document
-        ) line
-        LEFT JOIN notes n ON n.session = (SELECT session FROM documents WHERE "key" = :document)
-            AND n.start = line.start
-        WHERE line.start <> line.before + 1 OR n."key" IS NULL LIMIT 1"""
-    return connection.exec_driver_sql(query, {"document": document}).first() is not None
+    return connection.exec_driver_sql(BROKEN_LINE, {"document": document}).first() is not None
+
+
+def turns_on_notes(connection: Connection, changes: Iterable[RowChange]) -> bool:
+    """Whether the turns that were put back into the log of a session each stand where a note does."""
+    query = f'{_LOOSE_TURNS} AND t."key" BETWEEN :first AND :last LIMIT 1'
+    return not any(
+        connection.exec_driver_sql(query, {"first": change.key, "last": change.until or change.key}).first()
+        for change in changes
+        if change.table == tables.turns.name and change.action == "delete"
+    )
+
+
+def loose_turns(connection: Connection) -> list[tuple[str, int]]:
+    """The turns in logs of sessions that do not stand where a note does: the document's name and where they begin."""
+    return [(name, start) for name, start in connection.exec_driver_sql(_LOOSE_TURNS)]
 
 
 def _fit(lines: Sequence[tuple[int, int, int]], put_back: set[int]) -> bool:
@@ -80,6 +97,9 @@ def _fit(lines: Sequence[tuple[int, int, int]], put_back: set[int]) -> bool:
     return True
 
 
+_LOOSE_TURNS = """SELECT d.name, t.start FROM turns t JOIN documents d ON d."key" = t.document
+    WHERE d.session IS NOT NULL AND d.original_sha256 IS NULL AND NOT EXISTS
+        (SELECT 1 FROM notes n WHERE n.session = d.session AND n.start = t.start AND n."end" = t."end")"""
 _IS_LOG = tables.documents.c.session.is_not(None) & tables.documents.c.original_sha256.is_(None)
 
 

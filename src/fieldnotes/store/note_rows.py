@@ -116,7 +116,7 @@ def _beside(connection: Connection, which: Iterable[ColumnElement[bool]]) -> _Be
         select(span.note, span.start, span.end, span.voice)
         .join(tables.notes, note.key == span.note)
         .join(session, session.c.key == note.session)
-        .where(*which)
+        .where(*which, span.voice != note.voice)
         .order_by(span.note, span.start)
     )
     for key, start, end, voice in connection.execute(spoken):

@@ -58,9 +58,14 @@ def open_scene(connection: Connection, session: int) -> Stretch | None:
 
 def scene_at(connection: Connection, session: int, moment: datetime) -> int | None:
     """The key of the scene that held a moment, its begin in and its end out; None when none did."""
+    return held_by(stretches(connection, session), moment)
+
+
+def held_by(scenes: Sequence[Stretch], moment: datetime) -> int | None:
+    """The key of the one of these scenes that held a moment, as `scene_at`."""
     held = [
         scene
-        for scene in stretches(connection, session)
+        for scene in scenes
         if scene.started_at is not None
         and scene.started_at <= moment
         and (scene.ended_at is None or moment < scene.ended_at)

@@ -406,6 +406,7 @@ notes = _table(
     one_of("prompt", Prompt),
     Index("ix_notes_session_happened_at", "session", "happened_at", "rank", "key"),
     Index("ix_notes_session", "session", "key"),  # the last notes of a long session
+    Index("ix_notes_session_start", "session", "start"),  # the note of a line
 )
 scenes = _table(
     "scenes",

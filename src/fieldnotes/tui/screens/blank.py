@@ -20,6 +20,7 @@ class BlankScreen(ModalScreen[None]):
         super().__init__()
         self._keys = keys
         self._since = time.monotonic()
+        self._leaving = False
 
     async def on_mount(self) -> None:
         """Leave no place where messages could be shown."""
@@ -32,5 +33,6 @@ class BlankScreen(ModalScreen[None]):
         pressed = time.monotonic()
         if event.key in self._keys and pressed - self._since < _HELD:
             self._since = pressed
-        else:
+        elif not self._leaving:  # keys can come faster than a screen goes away
+            self._leaving = True
             self.dismiss(None)

@@ -160,10 +160,10 @@ class LogScreen(Scenes, ClockQuestions, Forgotten, Guide, Reporting, Picking, Wr
         self.clock_line.question = ""
         if self.capture.line.closed or self.capture.line.empty:
             return
-        why = self.capture.line.why_no_time()
+        why = self.capture.line.left_as_words()
         self.capture.send()
         if why is not None:
-            self.say(t(why))
+            self.say(why)
         if self._log is None:
             self._begin()  # the study could not be opened before; the line waits
         elif self.stopped:

@@ -174,7 +174,9 @@ class WriteUpScreen(Place):
     def _voice_now(self) -> Voice:
         from fieldnotes.services.write_ups import voice_for
 
-        return self._voice or voice_for(Voice(note.voice) for note in self.jottings.meant)
+        meant = self.jottings.meant
+        parts = (span.voice for note in meant for span in note.spans)
+        return self._voice or voice_for(Voice(voice) for voice in (*(note.voice for note in meant), *parts))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the list work in the list alone: elsewhere they are what is typed."""

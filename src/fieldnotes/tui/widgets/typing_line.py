@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from fieldnotes.analysis.initials import initials_of
 from fieldnotes.analysis.speakers import INTERVIEWER, beginning, meant, only
-from fieldnotes.analysis.typed_note import naming, no_time, read_line
+from fieldnotes.analysis.typed_note import name_before, naming, no_time, read_line
 from fieldnotes.base import clock
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
@@ -123,9 +123,15 @@ class TypingLine(Horizontal):
             self._line.disabled = False
             self._line.focus()
 
-    def why_no_time(self) -> str | None:
-        """Why a time that stands before the words is not taken for when it happened; None when none is refused."""
-        return no_time(self._line.value, clock.now(), self._started())
+    def left_as_words(self) -> str | None:
+        """In a sentence, why a time or a name before the words is left among them; None when nothing is."""
+        line, now, started = self._line.value, clock.now(), self._started()
+        why = no_time(line, now, started)
+        if why is not None:
+            return t(why)
+        name = name_before(line, now, started)
+        names = meant(self._people(), name) if name is not None else []
+        return t("log.who-unclear", name=one_line(str(name)), names=", ".join(names)) if len(names) > 1 else None
 
     def next_voice(self) -> None:
         """Speak in the next voice."""
