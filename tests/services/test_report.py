@@ -244,7 +244,8 @@ def test_an_unknown_duration_is_unknown_and_not_0(people: Project, minutes: int 
     assert (facts(general)["Duur"], facts(general)["Periode"]) == (shared, "datum onbekend")
 
 
-def test_a_session_through_the_night_tells_both_days(people: Project) -> None:
+def test_a_session_through_the_night_tells_both_days(people: Project, at: Clock) -> None:
+    at("2023-01-01T01:00+01:00")
     session = begun(people, when="2022-12-31T23:00+01:00")
     moment = datetime.fromisoformat("2023-01-01T00:30+01:00")
     notes.add_note(people, "Vuurwerk.", session=session, happened_at=moment, precision=Precision.EXACT)

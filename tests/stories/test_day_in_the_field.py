@@ -186,6 +186,7 @@ def phone_from_a_script(day: Day) -> None:
     day.at("15:10")
     answers = day.run("note", "add", "-", stream="Iemand belt.\nEr wordt doorverbonden.\n")
     assert len(answers) == 2
+    day.at("16:00:30")
     for what, moment in (("pause", "15:20"), ("resume", "15:30"), ("stop", "16:00")):
         day.run("session", what, "--at", f"2022-10-20T{moment}")
 

@@ -44,8 +44,8 @@ def start(
     guide: Guide = "",
     at: At = None,
 ) -> None:
-    """Start a session, and tell of one that someone may have forgotten to stop."""
-    from fieldnotes.services.sessions import silent_sessions, start_session
+    """Start a session, and tell of others that are not stopped: a note without `--session` then has no place."""
+    from fieldnotes.services.sessions import open_sessions, start_session
 
     call = call_of(context)
     moment = _moment(at)
@@ -54,7 +54,7 @@ def start(
             project, team, kind=kind, setting=setting, access=access, shadowed=shadowed, guide=guide, at=moment
         )
         _answer(call, row)
-        for other in silent_sessions(project, now(), team=team):
+        for other in open_sessions(project):
             if other.id != row.id:
                 tell(t("cli.session.still-runs", id=other.id[:8], team=other.team, last=_minute(other.last_sign)))
 

@@ -15,6 +15,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.paths import shipped
 from fieldnotes.model.codebook import written_path
 from fieldnotes.model.example import ToldFinding, ToldNote, ToldSession, ToldStudy, ToldTeam
+from fieldnotes.model.kinds import TeamStatus, Written
 from fieldnotes.services import codebook, coding, findings, handouts, notes, projects, sessions, teams
 from fieldnotes.store.project import Project
 
@@ -119,6 +120,8 @@ def _observe(project: Project, team: ToldTeam, told: ToldSession, refs: dict[str
                 sessions.resume_session(project, session.id, at=moment)
     with _at(told.ended_at):
         sessions.stop_session(project, session.id, at=told.ended_at)
+        if team.status is TeamStatus.FINISHED:  # with a team that goes on, something still waits
+            sessions.change_session(project, session.id, written=Written.WRITTEN_UP)
         for written, note in kept:
             for each in note.codes:
                 start = written.start + note.text.index(each.quote)
