@@ -139,6 +139,17 @@ _TABLES = (
     ) STRICT
     """,
     """
+    CREATE TABLE pages (
+        "key" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        label TEXT NOT NULL,
+        CONSTRAINT ck_pages_start CHECK (start >= 0),
+        CONSTRAINT fk_pages_document_documents FOREIGN KEY(document) REFERENCES documents ("key"),
+        CONSTRAINT uq_pages_document_start UNIQUE (document, start)
+    ) STRICT
+    """,
+    """
     CREATE TABLE drafts (
         "key" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         place TEXT NOT NULL,
@@ -223,7 +234,7 @@ def downgrade() -> None:
     ):
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in (
-        *("drafts", "clock_changes", "note_passages", "expansions", "voice_spans", "presences", "scenes"),
+        *("pages", "drafts", "clock_changes", "note_passages", "expansions", "voice_spans", "presences", "scenes"),
         *("ticks", "topics", "guide_versions", "guides"),
     ):
         op.execute(f"DROP TABLE {table}")

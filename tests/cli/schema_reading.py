@@ -52,12 +52,12 @@ class _Reading:
         return [] if not isinstance(value, int) or value >= told else [f"{where} is below {told}"]
 
     def _required(self, told: list[str], value: Any, where: str, _: Any) -> list[str]:
-        return [f"{where}.{name} is not there" for name in told if name not in value]
+        return [f"{where}.{name} is not there" for name in told if isinstance(value, dict) and name not in value]
 
     def _properties(self, told: dict[str, Any], value: Any, where: str, _: Any) -> list[str]:
         return [
             fault
-            for name, each in value.items()
+            for name, each in (value.items() if isinstance(value, dict) else ())
             if name in told
             for fault in self.faults(told[name], each, f"{where}.{name}")
         ]

@@ -62,7 +62,7 @@ ROWS = (
         "import FILE --team Noord --format text --dry-run", "import", "documents failed", "documents", "id name sha256"
     ),
     Row("document list", "documents", "documents", "documents", "id name team kind characters revision codings day"),
-    Row("document show REPORT", "document", "id name revision text turns"),
+    Row("document show REPORT", "document", "id name revision text turns pages"),
     Row(
         "codebook list",
         "codes",

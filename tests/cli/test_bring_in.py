@@ -216,3 +216,12 @@ def test_memory_is_that_of_the_largest_file_and_not_of_the_folder(door: FrontDoo
         )
         peaks.append(int(done.stderr.splitlines()[-1]))
     assert peaks[1] < peaks[0] + 12_000, "kilobytes; the files together are 24 megabytes"
+
+
+def test_a_list_of_speakers_is_refused_for_a_file_in_which_none_is_found(empty: FrontDoor, tmp_path: Path) -> None:
+    """Else the names that it hides would come in among the words."""
+    empty.ask("team", "add", "Noord")
+    (tmp_path / "kaart.json").write_text('{"Piet Voorbeeld": "Wilg"}', encoding="utf-8")
+    (tmp_path / "verslag.txt").write_text("Piet Voorbeeld vertelt over de balie.\n", encoding="utf-8")
+    words = ("import", tmp_path / "verslag.txt", "--team", "Noord", "--speakers", tmp_path / "kaart.json")
+    assert empty.refuses(*words).code == "no-speakers-found"

@@ -77,6 +77,7 @@ INSERT INTO segments VALUES (6, 1, {len(NOTE) + 1}, {len(NOTE) + 11}, 'Ik knikte
 INSERT INTO expansions VALUES (1, 1, 2);
 INSERT INTO note_passages VALUES (1, 2, 1, 0, 4, '{NOTE[:4]}');
 INSERT INTO clock_changes VALUES (1, 1, 'back', '{_THEN}', '{_WHEN}', 'before-wrong', -60);
+INSERT INTO pages VALUES (1, 2, 0, '1');
 INSERT INTO drafts VALUES (1, 'log', 'half een zin', NULL, '{_THEN}');
 UPDATE documents SET day = '2022-10-20' WHERE key = 2;
 """

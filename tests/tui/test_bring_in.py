@@ -310,3 +310,17 @@ async def test_what_came_in_is_in_the_file_after_leaving(team: Project, files: P
     again = open_study(team.path)
     assert [row.name for row in list_documents(again)] == ["int2.md"]
     again.close()
+
+
+async def test_mangled_letters_are_mended_only_when_asked(team: Project, tmp_path: Path) -> None:
+    (tmp_path / "oud.txt").write_text("Het cafÃ© is open.", encoding="utf-8")
+    async with sitting(team.path) as pilot:
+        await choose(pilot, tmp_path / "oud.txt")
+        await at_place(pilot, "BringInDialog")
+        await shows(pilot, "r:", "verminkte letters herstellen.")
+        await pilot.press("r")
+        await shows(pilot, "oud.txt: verminkte letters zijn")
+        await pilot.press("enter")
+        await until(pilot, lambda: list_documents(team) != [], "bringing in")
+    (row,) = list_documents(team)
+    assert open_document(team, row.id).text == "Het café is open."

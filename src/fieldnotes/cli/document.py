@@ -40,7 +40,7 @@ def listing(
 @app.command("show", help=t("cli.document.show"))
 def show(context: typer.Context, document: Annotated[str, typer.Argument(help=t("cli.document.which"))]) -> None:
     """Print a document's current text."""
-    from fieldnotes.model.answers import DocumentAnswer, ShownTurn
+    from fieldnotes.model.answers import DocumentAnswer, PagePlace, ShownTurn
     from fieldnotes.services.documents import open_document
 
     call = call_of(context)
@@ -52,5 +52,6 @@ def show(context: typer.Context, document: Annotated[str, typer.Argument(help=t(
         revision=opened.row.revision,
         text=opened.text,
         turns=tuple(ShownTurn.model_validate(turn._asdict()) for turn in opened.turns),
+        pages=tuple(PagePlace(start=page.start, label=page.label) for page in opened.pages),
     )
     call.answer(answer, opened.text.split("\n"))

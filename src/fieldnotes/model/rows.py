@@ -58,6 +58,13 @@ class TurnRow(NamedTuple):
     interviewer: bool = False
 
 
+class PageRow(NamedTuple):
+    """Where a page of the original begins in the text, and what it is called there."""
+
+    start: int
+    label: str
+
+
 class CodingMark(NamedTuple):
     """A coding as the reader paints it."""
 

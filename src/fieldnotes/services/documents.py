@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from fieldnotes.analysis.intervals import Overlaps
 from fieldnotes.analysis.recording_time import clock_of
+from fieldnotes.analysis.speakers import INTERVIEWER
+from fieldnotes.base.i18n import t
 from fieldnotes.model.kinds import Voice
-from fieldnotes.model.rows import CodingMark, DocumentRow, Margin, TurnRow
+from fieldnotes.model.rows import CodingMark, DocumentRow, Margin, PageRow, TurnRow
 from fieldnotes.services.imported import Imported
 from fieldnotes.services.importing import import_documents
 from fieldnotes.services.privacy import private_stretches
@@ -29,6 +31,7 @@ class Opened(NamedTuple):
     turns: list[TurnRow]
     marks: list[CodingMark]
     margins: list[Margin]
+    pages: list[PageRow]
 
 
 def list_documents(project: Project, *, team: str | None = None) -> list[DocumentRow]:
@@ -49,13 +52,16 @@ def open_document(project: Project, reference: str) -> Opened:
     """
     with project.reading() as connection:
         key = find(connection, "document", reference).key
-        turns = store.turn_rows(connection, key)
+        turns, pages = store.turn_rows(connection, key), store.page_rows(connection, key)
+        text = store.document_text(connection, key)
+        margins = _margins(turns, store.note_ranges(connection, key), passages_in(connection, key))
         return Opened(
             store.document_row(connection, key),
-            store.document_text(connection, key),
+            text,
             turns,
             codings.coding_marks(connection, key),
-            _margins(turns, store.note_ranges(connection, key), passages_in(connection, key)),
+            margins or _page_margins(pages, len(text)),
+            pages,
         )
 
 
@@ -66,17 +72,19 @@ def marks_of(project: Project, reference: str) -> list[CodingMark]:
 
 
 def _margins(turns: list[TurnRow], ranges: list[store.NoteRange], reflected: Sequence[tuple[int, int]]) -> list[Margin]:
-    """What the margin says: a note's time (± when it is not exact), or a turn's time and speaker.
+    """What the margin says: a note's time (± when it is not exact) and speaker, or those of a turn.
 
     A sign stands at a note on which a reflection was written.
     """
     on = Overlaps(reflected)
+    said_by = {turn.start: f" {_name(turn)}" for turn in turns if turn.speaker}
     logged = [
         Margin(
             each.start,
             each.end,
             ("" if each.precision == "exact" else "±")
             + each.happened_at
+            + said_by.get(each.start, "")
             + (_REFLECTED if on.meeting(each.start, each.end) else ""),
             Voice(each.voice).private,
         )
@@ -88,6 +96,23 @@ def _margins(turns: list[TurnRow], ranges: list[store.NoteRange], reflected: Seq
     return logged or spoken
 
 
+def _page_margins(pages: list[PageRow], length: int) -> list[Margin]:
+    """What the margin says beside a text of pages."""
+    ends = [*(page.start for page in pages), length][1:]
+    return [
+        Margin(page.start, end, t("study.page", label=page.label), False)
+        for page, end in zip(pages, ends, strict=True)
+        if page.start < end
+    ]
+
+
 def _turn_label(turn: TurnRow) -> str:
     time = "" if turn.start_ms is None else clock_of(turn.start_ms)
-    return " ".join(part for part in (time, turn.speaker) if part)
+    return " ".join(part for part in (time, _name(turn)) if part)
+
+
+def _name(turn: TurnRow) -> str:
+    """Who speaks; the researcher's own words by their word."""
+    if turn.interviewer and turn.speaker == INTERVIEWER:
+        return t("study.interviewer")
+    return turn.speaker or ""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fieldnotes.base.errors import FieldnotesError
+from fieldnotes.exchange.documents.decoding import looks_mangled
 from fieldnotes.exchange.documents.read_text import PageStart, ReadText, Residue
 from fieldnotes.exchange.named_speakers import speakers_of
 from fieldnotes.model.rows import TurnRow
@@ -29,7 +30,8 @@ class Imported(NamedTuple):
         start_ms: the first time in it, in milliseconds from the start of the recording.
         end_ms: the last time in it.
         residue: the first lines that were not understood, each cut to a line's length.
-        pages: where pages of the original begin; they are told and not kept.
+        pages: where pages of the original begin.
+        mangled: whether letters in it look mangled (`Ã©` for `é`), which can be mended.
     """
 
     id: str
@@ -48,6 +50,7 @@ class Imported(NamedTuple):
     interviewer_turns: int = 0
     residue: tuple[Residue, ...] = ()
     pages: tuple[PageStart, ...] = ()
+    mangled: bool = False
 
 
 class Failed(NamedTuple):
@@ -78,6 +81,7 @@ def told_of(text: ReadText, name: str, document_id: str, warnings: tuple[str, ..
         sum(turn.interviewer for turn in text.turns),
         tuple(residue),
         text.pages,
+        looks_mangled(text.text),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldnotes.analysis.full_names import looks_like_full_name
-from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError
+from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents import ReadText, read_document
 from fieldnotes.exchange.documents.mended import mended
@@ -15,6 +15,7 @@ from fieldnotes.exchange.named_speakers import speakers_of, with_names
 from fieldnotes.exchange.speaker_map import SpeakerMap
 from fieldnotes.exchange.transcripts.turns import is_interviewer
 from fieldnotes.model.kinds import DocumentKind, Precision, SessionKind
+from fieldnotes.model.rows import PageRow
 from fieldnotes.services.imported import Failed, Imported, told_of
 from fieldnotes.store import documents as store
 from fieldnotes.store import sessions
@@ -59,7 +60,7 @@ def look_at(project: Project, wanted: Wanted, manner: Manner | None = None) -> I
 
     Raises:
         NotFoundError: `no-such-team`, `no-such-participant`, `ambiguous`, `no-such-file`.
-        RefusedError: `unknown-format`, `unmapped-speakers`.
+        RefusedError: `unknown-format`, `unmapped-speakers`, `no-speakers-found`.
         FormatError, StorageError: why it cannot be read.
     """
     with project.reading() as connection:
@@ -168,6 +169,8 @@ def _read(wanted: Wanted, manner: Manner) -> ReadText:
     name = name_of(wanted.file)
     if manner.mend:
         text = mended(text, name)
+    if manner.speakers and not speakers_of(text.turns):  # else the names that the map hides would come in as words
+        raise RefusedError("no-speakers-found", file=name, format=text.format)
     return with_names(text, manner.speakers, name) if manner.speakers is not None else text
 
 
@@ -211,4 +214,5 @@ def _enter(work: Work, wanted: Wanted, text: ReadText, team: int, session: int |
         session=session,
         turns=text.turns,
         day=wanted.day,
+        pages=tuple({page.start: PageRow(page.start, page.label) for page in text.pages}.values()),
     ).id

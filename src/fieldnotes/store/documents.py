@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from fieldnotes.analysis.lines import segments_of, slice_of, text_of
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.kinds import DocumentKind, ParticipantKind
-from fieldnotes.model.rows import DocumentRow, TurnRow, VoiceSpan
+from fieldnotes.model.rows import DocumentRow, PageRow, TurnRow, VoiceSpan
 from fieldnotes.store import tables
 from fieldnotes.store.names import Found, find, folded
 from fieldnotes.store.unit_of_work import Work
@@ -51,6 +51,7 @@ def add_document(
     session: int | None = None,
     turns: Sequence[TurnRow] = (),
     day: date | None = None,
+    pages: Sequence[PageRow] = (),
 ) -> Found:
     """Enter a document with its first revision; without a text (a session that begins) it has no segment yet."""
     uid = new_id()
@@ -75,6 +76,9 @@ def add_document(
         work.insert_many(tables.segments, rows, first=work.next_key(tables.segments))
     if turns:
         _add_turns(work, key, turns)
+    if pages:
+        rows = [{"document": key, **page._asdict()} for page in pages]
+        work.insert_many(tables.pages, rows, first=work.next_key(tables.pages))
     return Found(key, uid, name)
 
 
@@ -83,6 +87,13 @@ def _add_turns(work: Work, document: int, turns: Sequence[TurnRow]) -> None:
     speakers = {turn.speaker: people.get(folded(turn.speaker or "")) for turn in turns}
     rows = [{"document": document, "participant": speakers[turn.speaker], **turn._asdict()} for turn in turns]
     work.insert_many(tables.turns, rows, first=work.next_key(tables.turns))
+
+
+def page_rows(connection: Connection, document: int) -> list[PageRow]:
+    """Where the pages of a document's original begin, in order."""
+    column = tables.pages.c
+    query = select(column.start, column.label).where(column.document == document).order_by(column.start)
+    return [PageRow(start, label) for start, label in connection.execute(query)]
 
 
 def participants_by_pseudonym(connection: Connection) -> dict[str, int]:

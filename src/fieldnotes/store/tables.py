@@ -161,6 +161,12 @@ class SegmentColumns(Keyed):
     text: Named[str] = Column(Text)
 
 
+class PageColumns(Keyed):
+    document: Named[int] = Column(ForeignKey("documents.key"))
+    start: Named[int] = Column(Integer)
+    label: Named[str] = Column(Text)  # what the original calls the page
+
+
 class NoteColumns(Identified):
     session: Named[int] = Column(ForeignKey("sessions.key"))
     text: Named[str] = Column(Text)
@@ -397,6 +403,7 @@ pauses = _table("pauses", PauseColumns)
 documents = _table("documents", DocumentColumns, one_of("kind", DocumentKind))
 revisions = _table("revisions", RevisionColumns, UniqueConstraint("document", "number"))
 segments = _table("segments", SegmentColumns, UniqueConstraint("document", "start"), in_order(empty=True))
+pages = _table("pages", PageColumns, UniqueConstraint("document", "start"), CheckConstraint("start >= 0", name="start"))
 notes = _table(
     "notes",
     NoteColumns,

@@ -21,7 +21,7 @@ _MARKS = (
 )
 _FORMATTED = (b"%PDF-", b"{\\rtf")  # letters and digits, but not what a person reads
 _LOOK = 4096  # bytes that tell whether a file is text at all
-_FIRST = 16_384  # bytes in which a format shows itself; even, so that no UTF-16 unit is cut
+_FIRST = 262_144  # bytes in which a format shows itself; even, so that no UTF-16 unit is cut
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _AS_1252 = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
@@ -67,9 +67,14 @@ def decode(raw: bytes, name: str) -> Decoded:
     warnings = [] if told == "UTF-8" else [t("import.encoding", file=name, encoding=told)]
     if codec == "utf-8" and not raw.endswith(body[-4:]):
         warnings.append(t("import.broke-off", file=name))
-    if _MOJIBAKE.search(text):
+    if looks_mangled(text):
         warnings.append(t("import.mojibake", file=name))
     return Decoded(text, tuple(warnings))
+
+
+def looks_mangled(text: str) -> bool:
+    """Whether letters look mangled by a wrong encoding (`Ã©` for `é`)."""
+    return _MOJIBAKE.search(text) is not None
 
 
 def repaired(text: str) -> str:

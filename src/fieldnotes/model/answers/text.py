@@ -39,7 +39,8 @@ class ImportedDocument(Value):
     """What came of one file; `id` is null after a dry run.
 
     `why` tells by what its format was recognised (empty when only its ending told); `start_ms` and `end_ms` are the
-    first and last time in it. `residue` holds the first lines that were not understood; `pages` are told and not kept.
+    first and last time in it. `residue` holds the first lines that were not understood. `mangled` tells whether
+    letters in it look mangled.
     """
 
     id: Id | None
@@ -58,6 +59,7 @@ class ImportedDocument(Value):
     interviewer_turns: Count
     residue: tuple[UnreadLine, ...]
     pages: tuple[PagePlace, ...]
+    mangled: bool
 
 
 class FailedFile(Value):
@@ -112,6 +114,7 @@ class DocumentAnswer(Value):
     revision: Count
     text: str
     turns: tuple[ShownTurn, ...]
+    pages: tuple[PagePlace, ...]
 
 
 class SearchHit(Value):

@@ -88,6 +88,7 @@ class BringInDialog(Dialog[int | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "commands.form.send"),
         Binding("escape", "leave", "commands.form.cancel"),
+        Binding("r", "mend", show=False),
     ]
     DEFAULT_CSS = """
     BringInDialog > .dialog { width: 100; height: auto; }
@@ -105,6 +106,7 @@ class BringInDialog(Dialog[int | None]):
         self._looked: dict[int, Imported] = {}
         self._brought = 0
         self._leaving = False
+        self._mend = False
         self._name_width = min(_NAME_WIDTH, max(cell_len(one_line(file.name)) for file in found.files))
 
     def compose(self) -> ComposeResult:
@@ -140,11 +142,15 @@ class BringInDialog(Dialog[int | None]):
     @work(group="look", exit_on_error=False)
     async def _look(self) -> None:
         """Read every file without keeping anything; one that cannot be read does not stop the others."""
+        from fieldnotes.services.importing import Manner
         from fieldnotes.services.preview import preview_document
 
+        manner = Manner(mend=self._mend)
         for at, file in enumerate(self._files):
             try:
-                looked = await self.ask(lambda project, file=file: preview_document(project, file, team=self._team))  # type: ignore[misc]
+                looked = await self.ask(
+                    lambda project, file=file: preview_document(project, file, team=self._team, manner=manner)  # type: ignore[misc]
+                )
             except FieldnotesError as problem:
                 self._tell(at, "×", problem.message)
             else:
@@ -156,7 +162,20 @@ class BringInDialog(Dialog[int | None]):
     def _be_looked(self) -> None:
         self._stage = _Stage.LOOKED
         good, bad = len(self._looked), len(self._files) - len(self._looked)
-        self._hint(t("bring_in.ready", good=good, bad=bad) if good else t("bring_in.none-good"))
+        told = t("bring_in.ready", good=good, bad=bad) if good else t("bring_in.none-good")
+        if any(each.mangled for each in self._looked.values()):
+            told += " " + t("bring_in.mend")
+        self._hint(told)
+
+    def action_mend(self) -> None:
+        """Look again with mangled letters mended, or as they are; only when asked."""
+        mangled = any(each.mangled for each in self._looked.values())
+        if self._stage is _Stage.LOOKED and (mangled or self._mend):
+            self._mend = not self._mend
+            self._stage = _Stage.LOOKING
+            self._looked.clear()
+            self._hint(t("bring_in.looking"))
+            self._look()
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Tell more of the file that is chosen."""
@@ -204,7 +223,7 @@ class BringInDialog(Dialog[int | None]):
             return
         self._stage = _Stage.BRINGING
         self._hint(t("bring_in.bringing"))
-        manner = importing.Manner(names)
+        manner = importing.Manner(names, self._mend)
         for at in self._looked:
             if self._leaving:
                 break
