@@ -47,7 +47,7 @@ floors: $(VENV)/.tools ## imports run one way
 	$(BIN)/lint-imports
 
 tests: $(VENV)/.tools ## the tests, with branch coverage; tests that are left out are named
-	$(BIN)/pytest -n 2 --cov --cov-report=term -rs
+	$(BIN)/pytest -n 4 --cov --cov-report=term -rs
 
 torture: $(VENV)/.tools ## kill, stop and starve the program while notes come in, hundreds of times
 	$(BIN)/python -m tests.torture

@@ -93,6 +93,18 @@ class Terminal:
         while (left := limit - time.perf_counter()) > 0:
             self._take(left)
 
+    def wait_ended(self, seconds: float = 30) -> None:
+        """Wait until the program has ended, taking in what it paints: nobody reads it else, and it could not go on.
+
+        Raises:
+            TimeoutError: with what the screen shows.
+        """
+        limit = time.perf_counter() + seconds
+        while os.waitid(os.P_PID, self.process, os.WEXITED | os.WNOWAIT | os.WNOHANG) is None:
+            if time.perf_counter() > limit:
+                raise TimeoutError("the end\n" + self.text())
+            self._take(0.05)
+
     def type(self, *keys: str) -> None:
         """Write keys as a person does: one after the other, each when the one before has been taken in."""
         for key in keys:

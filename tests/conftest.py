@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from hypothesis import settings
 
 from fieldnotes.base import clock, i18n
 from fieldnotes.services.projects import create_study, open_study
@@ -15,6 +16,9 @@ from tests.services.fieldwork import Fieldwork, do_fieldwork
 
 NOON = datetime.fromisoformat("2022-10-20T12:00:00+02:00")
 _FOLDERS = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "LOCALAPPDATA", "APPDATA")
+
+settings.register_profile("any machine", deadline=None)  # how long an example takes is no finding
+settings.load_profile("any machine")
 
 
 class Clock(Protocol):

@@ -53,7 +53,8 @@ def test_a_team_is_all_that_was_said_of_it(study: Project) -> None:
     assert (row.id, row.name, row.organisation) == (made.id, "Noord", "IND")
     assert (row.kind, row.status) == ("multidisciplinary", "finished")
     assert row.observed_minutes is None
-    assert set(row[6:]) == {0}
+    assert (row.sessions, row.notes, row.codings, row.documents, row.running, row.waiting) == (0, 0, 0, 0, 0, 0)
+    assert row.waiting_since is None
 
 
 def test_teams_are_listed_in_the_order_in_which_they_were_entered(study: Project) -> None:

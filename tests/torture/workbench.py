@@ -55,7 +55,7 @@ def suspended(ground: Ground, seconds: float) -> None:
         os.kill(screen.process, signal.SIGCONT)
         until(lambda: _shown(screen) == len(before) + 3, "the notes that were typed while it stood still")
         screen.send(QUIT)
-        os.waitid(os.P_PID, screen.process, os.WEXITED | os.WNOWAIT)
+        screen.wait_ended()
     after = kept(ground)
     assert after[: len(before)] == before
     assert [note.text for note in after[len(before) :]] == ["ervoor", "half en half", "erna"]
@@ -109,6 +109,7 @@ def _hurt(ground: Ground, name: str, chance: random.Random, blow: signal.Signals
             screen.watch(LONG_ENOUGH)
         shown = _shown(screen)
         os.kill(screen.process, blow)
+        screen.wait_ended()
         told = os.waitid(os.P_PID, screen.process, os.WEXITED | os.WNOWAIT)
         if blow != signal.SIGKILL:
             assert told is not None

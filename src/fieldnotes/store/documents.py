@@ -1,13 +1,13 @@
 """Documents in the project file: their text as segments, their turns, and where they came from."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
-from fieldnotes.analysis.lines import segments_of, slice_of, text_of
+from fieldnotes.analysis.lines import Segment, segments_of, slice_of, text_of
 from fieldnotes.base.ids import new_id
 from fieldnotes.model.kinds import DocumentKind, ParticipantKind
 from fieldnotes.model.rows import DocumentRow, PageRow, TurnRow, VoiceSpan
@@ -71,15 +71,16 @@ def add_document(
         day=day.isoformat() if day is not None else None,
     )
     work.insert(tables.revisions, document=key, number=1, sha256=text_sha256, made_at=work.at, text=None)
-    if text is not None:
-        rows = [{"document": key, **segment._asdict()} for segment in segments_of(text)]
-        work.insert_many(tables.segments, rows, first=work.next_key(tables.segments))
+    _add_rows(work, tables.segments, key, segments_of(text) if text is not None else ())
     if turns:
         _add_turns(work, key, turns)
-    if pages:
-        rows = [{"document": key, **page._asdict()} for page in pages]
-        work.insert_many(tables.pages, rows, first=work.next_key(tables.pages))
+    _add_rows(work, tables.pages, key, pages)
     return Found(key, uid, name)
+
+
+def _add_rows(work: Work, table: Table[Any], document: int, rows: Iterable[Segment | PageRow]) -> None:
+    told = [{"document": document, **row._asdict()} for row in rows]
+    work.insert_many(table, told, first=work.next_key(table) if told else 0)
 
 
 def _add_turns(work: Work, document: int, turns: Sequence[TurnRow]) -> None:

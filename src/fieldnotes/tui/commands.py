@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("log.pause", "f6", "pause_or_resume"),
     Command("log.read", "f7", "read_session"),
     Command("log.stop", "f8", "stop_session"),
-    Command("log.guide", "ctrl+g", "guide"),
+    Command("log.guide", "ctrl+g", "guide", shown=False),
     Command("log.tick", "alt+1", "tick_first", shown=False),
     Command("log.report", "ctrl+r", "report", shown=False),
     Command("log.reflect", "f3", "reflect", shown=False),
