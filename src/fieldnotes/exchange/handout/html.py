@@ -1,11 +1,7 @@
 """The handout as one HTML page that stands alone: no script, no request, same content and same bytes."""
 
-import base64
-import hashlib
 from collections.abc import Callable
-from functools import cache, partial
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from functools import partial
 
 from fieldnotes.base.i18n import Language, catalogue
 from fieldnotes.base.terminal import one_line, printable
@@ -17,10 +13,8 @@ from fieldnotes.exchange.handout.content import (
     field_name,
     handout_id,
 )
+from fieldnotes.exchange.page_templates import style_hash, templates_of
 from fieldnotes.model.kinds import Question
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 _SHORT = 12
 
@@ -30,7 +24,7 @@ def render(content: HandoutContent) -> bytes:
 
     Control characters and marks that reorder text come out as visible signs, markup as the text that it is.
     """
-    environment = _environment()
+    environment = templates_of("fieldnotes.exchange.handout", printable)
     made_on = content.made_on
     say = partial(_say, content.language)
     digest = content_hash(content)
@@ -42,7 +36,7 @@ def render(content: HandoutContent) -> bytes:
         audience=say(f"audience_{content.audience}", team=one_line(content.team)),
         made_on=say("date", day=made_on.day, month=say(f"month_{made_on.month}"), year=made_on.year),
         what_we_did=_what_we_did(content, say),
-        style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii"),
+        style_hash=style_hash(style),
         handout_id=handout_id(content),
         digest=digest,
         short=digest[:_SHORT],
@@ -72,27 +66,3 @@ def _what_we_did(content: HandoutContent, say: Callable[..., str]) -> tuple[str,
 
 def _amount(number: int | None) -> str:
     return {None: "unknown", 0: "none", 1: "one"}.get(number, "many")
-
-
-@cache
-def _environment() -> "Environment":
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    return Environment(
-        autoescape=True,
-        finalize=_visible,
-        keep_trailing_newline=True,
-        loader=FunctionLoader(_source),
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
-
-
-def _visible(value: object) -> object:
-    """Every text on its way into the page; what is markup already has passed here piece by piece."""
-    return printable(value) if type(value) is str else value
-
-
-def _source(name: str) -> str:
-    return files("fieldnotes.exchange.handout").joinpath(name).read_text(encoding="utf-8")
