@@ -114,12 +114,12 @@ def fuzz(seconds: float, seed: int, tell: Callable[[str], None] = lambda _: None
             name, before = chance.choice(corpus)
             raw = changed(before, chance.choice(corpus)[1], chance)
             name = chance.choice((name, name, name, "auto", chance.choice(names)))
-        steps.new = False
+        steps.new, tracer = False, sys.gettrace()
         sys.settrace(steps)
         try:
             wrong = checked(name, raw)
         finally:
-            sys.settrace(None)
+            sys.settrace(tracer)  # coverage may be measuring
         count += 1
         if wrong and (name, wrong[:60]) not in failures:
             failures[name, wrong[:60]] = Failure(name, raw, wrong)

@@ -141,7 +141,7 @@ def test_the_delay_of_writing_up_is_counted_to_the_second_over_any_months_and_ye
             written = None if delay is None else happened + timedelta(seconds=delay)
             store.add_note(
                 work,
-                store.Log(key, "1b4e28ba-2fa1-41d2-883f-0016d3cca427", 1, key, number * 5, None, None),
+                store.Log(key, "1b4e28ba-2fa1-41d2-883f-0016d3cca427", 1, key, number * 5, None),
                 "Iets",
                 voice=Voice.DESCRIPTION,
                 times=store.Times(happened, Precision.EXACT, written_at=written),

@@ -15,7 +15,7 @@ from fieldnotes.services.projects import open_study
 from fieldnotes.services.sessions import list_sessions
 from fieldnotes.services.teams import add_participant, add_team
 from fieldnotes.store.project import Project
-from fieldnotes.tui.paths_meant import MOST_FILES, files_meant
+from fieldnotes.tui.paths_meant import MOST_FILES, meant_by
 from tests.tui.desk import at_place, pastes, quiet, says, seen, shows, sitting, types, until
 
 
@@ -207,18 +207,19 @@ def test_a_path_means_a_file_a_folder_or_a_pattern(files: Path, monkeypatch: pyt
     monkeypatch.setenv("HOME", str(files.parent))
     odd = files / "met [haken].md"
     odd.write_text("x", encoding="utf-8")
-    assert files_meant(str(odd)) == [odd]
-    assert files_meant("~/interviews/int*.md") == [files / "int2.md", files / "int10.md"]
-    assert files_meant(f" {files} ") == sorted(files_meant(str(files)), key=lambda file: file.name.startswith("o"))
-    assert [file.name for file in files_meant(f"{files.parent}/**/int2.md")] == ["int2.md"]
-    assert files_meant("   ") == []
-    assert files_meant(str(files / "niets")) == []
+    assert meant_by(str(odd)).files == (odd,)
+    assert meant_by("~/interviews/int*.md").files == (files / "int2.md", files / "int10.md")
+    spaced = meant_by(f" {files} ").files
+    assert list(spaced) == sorted(meant_by(str(files)).files, key=lambda file: file.name.startswith("o"))
+    assert [file.name for file in meant_by(f"{files.parent}/**/int2.md").files] == ["int2.md"]
+    assert meant_by("   ").files == ()
+    assert meant_by(str(files / "niets")).files == ()
     assert MOST_FILES == 2_000
 
 
 def test_a_path_that_the_system_cannot_follow_is_a_sentence() -> None:
     with pytest.raises(StorageError, match="niet te lezen"):
-        files_meant("~niemand-heet-zo/x")
+        meant_by("~niemand-heet-zo/x")
 
 
 SPOKEN = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Jan Jansen>Het ligt vast.\n\n00:04.000 --> 00:05.000\n<v W>Ja.\n"

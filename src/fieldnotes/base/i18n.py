@@ -71,9 +71,3 @@ def t(message_id: str, /, **values: object) -> str:
     room, _, key = message_id.partition(".")
     template = catalogue(current_language(), room)[key]
     return template.format(**values) if values else template
-
-
-def has_message(message_id: str) -> bool:
-    """Whether the catalogue knows this id."""
-    room, _, key = message_id.partition(".")
-    return key in catalogue(current_language(), room)

@@ -177,13 +177,3 @@ def list_scenes(project: Project, session: str | None = None) -> list[SceneRow]:
     """
     with project.reading() as connection:
         return store.scene_rows(connection, sessions.find_session(connection, session).key)
-
-
-def scene_now(project: Project, session: str) -> SceneRow | None:
-    """The scene of a session that goes on; None when none does.
-
-    Raises:
-        NotFoundError: `no-such-session`.
-    """
-    with project.reading() as connection:
-        return store.going_on(connection, session)

@@ -22,7 +22,6 @@ class Log(NamedTuple):
     Attributes:
         team: the key of the session's team.
         scene: the key of the scene that goes on, if one does.
-        last: when the last note was entered; None before the first.
     """
 
     session: int
@@ -31,7 +30,6 @@ class Log(NamedTuple):
     document: int
     next_start: int
     scene: int | None
-    last: datetime | None
 
 
 class Speaker(NamedTuple):
@@ -56,13 +54,6 @@ _OPEN_SCENE = (
     .limit(1)
     .scalar_subquery()
 )
-_LAST_JOTTED = (
-    select(tables.notes.c.jotted_at)
-    .where(tables.notes.c.session == tables.sessions.c.key)
-    .order_by(tables.notes.c.key.desc())
-    .limit(1)
-    .scalar_subquery()
-)
 _LOGS = select(
     tables.sessions.c.key,
     tables.sessions.c.uid,
@@ -71,7 +62,6 @@ _LOGS = select(
     _LAST_END,
     tables.documents.c.original_sha256,
     _OPEN_SCENE,
-    _LAST_JOTTED,
 ).join(tables.documents, tables.documents.c.session == tables.sessions.c.key)
 _LOG_OF = _LOGS.where(tables.sessions.c.uid == bindparam("session"))
 _RUNNING_LOGS = _LOGS.where(tables.sessions.c.status != SessionStatus.STOPPED.value).limit(2)
@@ -93,10 +83,10 @@ def find_log(connection: Connection, session: str | None) -> Log:
         rows = connection.execute(_RUNNING_LOGS).all()
     if len(rows) != 1:
         raise NotFoundError("several-running-sessions" if rows else "no-running-session")
-    key, uid, team, document, end, file, scene, last = rows[0]
+    key, uid, team, document, end, file, scene = rows[0]
     if file is not None:
         raise RefusedError("session-brought-in")
-    return Log(key, uid, team, document, 0 if end is None else end + 1, scene, last)
+    return Log(key, uid, team, document, 0 if end is None else end + 1, scene)
 
 
 class Beside(NamedTuple):

@@ -10,15 +10,6 @@ from fieldnotes.exchange.documents.gathering import Gathered, counted, gather
 MOST_FILES = 2_000
 
 
-def files_meant(typed: str) -> list[Path]:
-    """The files in the order in which people count them (2 before 10), at most one more than `MOST_FILES`.
-
-    Raises:
-        StorageError, FormatError: as `meant_by`.
-    """
-    return list(meant_by(typed).files)
-
-
 def meant_by(typed: str) -> Gathered:
     """The files that a typed path means, and what was passed over in a folder.
 
