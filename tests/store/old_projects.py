@@ -81,7 +81,28 @@ INSERT INTO pages VALUES (1, 2, 0, '1');
 INSERT INTO drafts VALUES (1, 'log', 'half een zin', NULL, '{_THEN}');
 UPDATE documents SET day = '2022-10-20' WHERE key = 2;
 """
-ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK, "0003": IN_THE_FIELD}
+WORKBENCH = f"""
+UPDATE codes SET brief = 'Wat men ziet.', use_when = 'Bij taken.', not_when = 'Bij mensen.', question = 'Hoe?',
+    kind = 'condition', in_vivo = 1, rank = 2, meaning = 2, reopened = 'redefined' WHERE key = 2;
+INSERT INTO codes (key, uid, parent, name, folded, definition, colour, codable, status, merged_into)
+    VALUES (3, {_uid(40)}, 1, 'Taak', 'taak', '', '#009e73', 1, 'merged', 2);
+UPDATE codebook_versions SET frozen_at = '{_THEN}', coder = 1, note = 'Ronde 1', content = '{{}}' WHERE key = 1;
+INSERT INTO codebook_versions (key, made_at) VALUES (2, '{_THEN}');
+UPDATE coding_details SET counter = 1, unit = 'sentence', rule = 'term: rol' WHERE key = 1;
+INSERT INTO examples VALUES (1, 2, 1, '', 0), (2, 2, NULL, 'Wie doet wat.', 1);
+INSERT INTO terms VALUES (1, 2, 'rol', 'rol');
+INSERT INTO relations VALUES (1, 2, 1, 'leads-to');
+INSERT INTO splits VALUES (1, 2, 3);
+INSERT INTO memos VALUES (1, {_uid(41)}, 'theoretical', 'passage', NULL, NULL, 2, NULL, NULL, 0, 4, 'Wilg'),
+    (2, {_uid(42)}, 'decision', 'project', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO memo_versions VALUES (1, 1, 1, 'Vast', 'Wat ligt vast?', 1, '{_WHEN}'),
+    (2, 2, 1, '', 'Wij coderen per zin.', 2, '{_THEN}');
+INSERT INTO memo_links VALUES (1, 1, 2);
+INSERT INTO bookmarks VALUES (1, {_uid(43)}, 2, 0, 4, 'Wilg', 'begin', 1, '{_WHEN}');
+INSERT INTO pins VALUES (1, 1, 1, 2);
+INSERT INTO refusals VALUES (1, 2, 0, 4, 'Wilg', 2, 'term: rol', 1, '{_THEN}');
+"""
+ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK, "0003": IN_THE_FIELD, "0004": WORKBENCH}
 """For each revision, rows for the tables that it brought; added while the file is at that revision."""
 
 

@@ -6,6 +6,9 @@ from pydantic import AwareDatetime, model_validator
 
 from fieldnotes.model.value import Id, Position, Value
 
+AWAY = 1 << 40
+"""Farther than any text reaches. What has no place in the text any more stands this far behind where it last stood."""
+
 
 class Anchor(Value):
     """Where a passage stands: a half-open range of code points, and the words that stood there."""

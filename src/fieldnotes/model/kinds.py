@@ -130,6 +130,62 @@ class CodeStatus(StrEnum):
     RETIRED = "retired"
 
 
+class CodeKind(StrEnum):
+    """What a code stands for in an explanation: what makes something possible, what came of it, or neither."""
+
+    CONDITION = "condition"
+    EFFECT = "effect"
+    OTHER = "other"
+
+
+class Reopened(StrEnum):
+    """Why the codings of a code are to be looked at again."""
+
+    REDEFINED = "redefined"
+    SPLIT = "split"
+    SCALE = "scale"
+
+
+class RelationKind(StrEnum):
+    """How one code bears on another."""
+
+    CONDITION_OF = "condition-of"
+    LEADS_TO = "leads-to"
+    CONTRADICTS = "contradicts"
+    RELATED = "related"
+
+
+class Unit(StrEnum):
+    """By which unit a passage was selected; agreement between coders depends on it."""
+
+    CHARACTER = "character"
+    WORD = "word"
+    SENTENCE = "sentence"
+    TURN = "turn"
+    PARAGRAPH = "paragraph"
+
+
+class MemoKind(StrEnum):
+    """What a memo is for."""
+
+    THEORETICAL = "theoretical"
+    METHODOLOGICAL = "methodological"
+    REFLEXIVE = "reflexive"
+    DECISION = "decision"
+
+
+class About(StrEnum):
+    """What a memo is about."""
+
+    PROJECT = "project"
+    TEAM = "team"
+    SESSION = "session"
+    DOCUMENT = "document"
+    PASSAGE = "passage"
+    CODE = "code"
+    FINDING = "finding"
+
+
 class FindingStatus(StrEnum):
     """How firm a finding is: voorlopig, getoetst, bijgesteld, verworpen."""
 

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table
 
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 
 SHIFT = "shift"
-_AWAY = 1 << 40  # farther than any text reaches: rows pass by each other there, two of them never in one place
 
 
 class Shift(NamedTuple):
@@ -76,12 +76,12 @@ def _move(
 ) -> None:
     """Move the rows of one table; `passing` when no two of them may stand in one place, not even for a moment."""
     left = f'AND "key" NOT IN ({", ".join(map(str, but))})' if but else ""
-    steps = [(shift.behind, shift.by)]
-    if passing:
-        steps = [(shift.behind, _AWAY), (shift.behind + _AWAY, shift.by - _AWAY)]
-    for behind, by in steps:
+    steps = [(shift.behind, AWAY, shift.by)]
+    if passing:  # rows pass by each other far away, two of them never in one place
+        steps = [(shift.behind, AWAY, AWAY), (shift.behind + AWAY, 2 * AWAY, shift.by - AWAY)]
+    for behind, before, by in steps:
         connection.exec_driver_sql(
             f'UPDATE "{table.name}" SET start = start + :by, "end" = "end" + :by '  # noqa: S608 - names of ours, keys
-            f"WHERE {whose} AND start >= :behind {left}",
-            {"by": by, "behind": behind, "document": shift.document},
+            f"WHERE {whose} AND start >= :behind AND start < :before {left}",
+            {"by": by, "behind": behind, "before": before, "document": shift.document},
         )
