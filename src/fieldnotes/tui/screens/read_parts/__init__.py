@@ -1,0 +1,1 @@
+"""The parts of the reading screen; each is what a person can do there in one respect."""

@@ -1,0 +1,111 @@
+"""What every part of the reading screen can count on: the text with its cursor, the codes, and what was read last."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from fieldnotes.analysis.letters import letters
+from fieldnotes.base.i18n import t
+from fieldnotes.base.terminal import one_line
+from fieldnotes.model.rows import CodeRow, CodingMark
+from fieldnotes.tui.place import Place
+from fieldnotes.tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from fieldnotes.services.documents import Opened
+    from fieldnotes.store.project import Project
+
+
+class ReadPart(Place):
+    """A part of the reading screen.
+
+    Attributes:
+        document_id: the document that is read.
+        opened: the document as it was read last; None before it was.
+        codes: every code by its id, as the codebook was read last.
+        writing: held by whatever writes, so that keys take effect in the order in which they were typed.
+    """
+
+    def __init__(self, document_id: str) -> None:
+        super().__init__()
+        self.document_id = document_id
+        self.opened: Opened | None = None
+        self.codes: dict[str, CodeRow] = {}
+        self.writing = asyncio.Lock()
+        self._told_last = ""
+        self._reading = 0
+
+    @property
+    def reader(self) -> Reader:
+        """The text with its cursor."""
+        return self.query_one("#text", Reader)
+
+    def show(self, opened: "Opened", codes: list[CodeRow]) -> None:
+        """Show the document; a text that is the one on the screen keeps its lines and its cursor."""
+        self.codes = {code.id: code for code in codes}
+        marked = letters([(code.id, code.name) for code in codes])
+        if self.opened is None or opened.text != self.reader.text:
+            cursor = self.reader.cursor
+            self.reader.load(opened.text, opened.marks, opened.margins, marked)
+            self.reader.move_to(min(cursor, len(opened.text)))
+        else:
+            self.reader.set_letters(marked)
+            self.reader.set_marks(opened.marks)
+        self.opened = opened
+        self.tell()
+        self.query_one("#title", Static).update(self.title_text())
+        self.shown()
+
+    def shown(self) -> None:
+        """The document was read again and is shown; a part that shows something of its own follows, and passes it on."""
+
+    def read_all(self, project: "Project") -> "tuple[Opened, list[CodeRow]]":
+        """The document and the codebook, in one thread."""
+        from fieldnotes.services.codebook import list_codes
+        from fieldnotes.services.documents import open_document
+
+        return open_document(project, self.document_id), list_codes(project)
+
+    def tell(self) -> None:
+        """Say what stands under the cursor, and how much is selected."""
+        current = self.reader.current_mark
+        here = [self._told(mark, current=mark == current) for mark in self.reader.marks_at(self.reader.cursor)]
+        chosen = self.reader.selection
+        selected = t("read.selected", count=chosen[1] - chosen[0]) if chosen else ""
+        line = " · ".join(part for part in (selected, "  ".join(here[:4])) if part)
+        told = line or t("read.hint")
+        if told != self._told_last:  # a key that changes nothing here paints nothing here
+            self._told_last = told
+            self.query_one("#under-cursor", Static).update(told, layout=False)
+
+    def _told(self, mark: CodingMark, *, current: bool) -> str:
+        level = f" = {mark.level}" if mark.level else ""
+        words = one_line(f"{mark.code}{level} ({mark.coder})")
+        return f"[{words}]" if current else words
+
+    async def on_study_changed(self) -> None:
+        """Read again what the study says of this document: codes, codings, and the text that a session still makes."""
+        self._reading += 1
+        asked = self._reading
+        opened, codes = await self.ask(self.read_all)
+        if asked == self._reading:  # an answer that was asked for earlier must not be painted over a later one
+            self.show(opened, codes)
+
+    async def show_marks(self) -> None:
+        """Show the codings as they are now: all that changes when one is laid, rated or removed."""
+        from fieldnotes.services.documents import marks_of
+
+        self._reading += 1
+        asked = self._reading
+        marks = await self.ask(lambda project: marks_of(project, self.document_id))
+        if asked == self._reading:
+            self.reader.set_marks(marks)
+            self.tell()
+
+    def current(self) -> CodingMark | None:
+        """The current coding; says so when there is none."""
+        mark = self.reader.current_mark
+        if mark is None:
+            self.say(t("read.no-coding-here"))
+        return mark
