@@ -58,7 +58,7 @@ class ReadPart(Place):
         self.shown()
 
     def shown(self) -> None:
-        """The document was read again and is shown; a part that shows something of its own follows, and passes it on."""
+        """The document was read again and is shown: a part that shows something of its own follows; it passes it on."""
 
     def read_all(self, project: "Project") -> "tuple[Opened, list[CodeRow]]":
         """The document and the codebook, in one thread."""
