@@ -98,6 +98,15 @@ def test_what_calls_for_other_files_or_grows_is_refused(read: Reader, raw: bytes
 
 
 @both
+def test_parts_in_utf_16_are_read_and_looked_through(read: Reader, raw: bytes, part: str) -> None:
+    held = unzipped(raw)
+    words = held[part].decode().replace("Tekst.", "Één żółw.")
+    assert read(zipped({**held, part: words.encode("utf-16")}), "a").text == "Één żółw."
+    doctype = '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+    assert refusal(read, zipped({**held, part: (doctype + words).encode("utf-16")})) == "markup-refused"
+
+
+@both
 def test_an_entity_that_nobody_declared_is_broken_markup(read: Reader, raw: bytes, part: str) -> None:
     held = unzipped(raw)
     assert refusal(read, zipped({**held, part: held[part].replace(b"Tekst.", b"&geheim;")})) == "broken-file"

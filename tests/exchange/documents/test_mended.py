@@ -5,6 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.mended import mended
 from fieldnotes.exchange.documents.read_text import PageStart, ReadText
 from fieldnotes.exchange.documents.registry import read_bytes
@@ -21,6 +22,20 @@ def test_the_letters_are_mended_and_that_is_told_in_the_place_of_the_offer() -> 
     assert better.text == MENDED
     assert len(better.warnings) == 1
     assert better.warnings != read.warnings
+
+
+def test_what_is_told_of_the_signs_is_about_the_text_as_it_is_kept() -> None:
+    mangled = f"{'Gewone woorden. ' * 4}â€œJaâ€\x9d, zegt mevrouw De VriÃ«s\x07\x07."  # ” has a control sign in it
+    read = read_bytes(mangled.encode(), Path("a.txt"))
+    assert any("3 stuurtekens" in told for told in read.warnings)
+    better = mended(read, "a.txt")
+    assert better.text == f"{'Gewone woorden. ' * 4}“Ja”, zegt mevrouw De Vriës\x07\x07."
+    assert [told for told in better.warnings if "stuurteken" in told] == [
+        t("import.steering-signs", file="a.txt", count=2)
+    ]
+    assert sum("echte namen" in told for told in better.warnings) == 1
+    clean = mended(read_bytes("â€œJa, gewoon een zinâ€\x9d.".encode(), Path("a.txt")), "a.txt")
+    assert clean.warnings == (t("import.mended", file="a.txt"),)
 
 
 def test_a_text_without_mangled_letters_stays_what_it_was() -> None:

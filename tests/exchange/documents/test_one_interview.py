@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.documents.registry import read_bytes, read_document
 from tests.exchange.documents.builders import docx_of, html_of, odt_of, pdf_of, rtf_of
 from tests.house.sources import ROOT
@@ -15,6 +16,7 @@ from tests.house.sources import ROOT
 SAMPLES = ROOT.parent / "shared" / "fixtures" / "transcripts"
 Builder = Callable[[list[str]], bytes]
 BUILDERS: dict[str, Builder] = {"docx": docx_of, "odt": odt_of, "rtf": rtf_of, "html": html_of}
+EVERY: dict[str, Builder] = {**BUILDERS, "pdf": lambda lines: pdf_of([lines])}
 SAID = [
     "Interview met Wilg",
     "I: Hoe begint een gewone ochtend?",
@@ -41,21 +43,54 @@ def test_a_typed_interview_becomes_turns_with_exact_places(ending: str) -> None:
     assert read.why
 
 
-@pytest.mark.parametrize("ending", BUILDERS)
+@pytest.mark.parametrize("ending", EVERY)
+def test_names_that_come_back_are_who_speaks(ending: str) -> None:
+    lines = ["Wilg: Hoe begint het?", "Linde: Met koffie.", "Wilg: En dan?", "Linde: Het rooster."]
+    read = read_bytes(EVERY[ending](lines), Path(f"gesprek.{ending}"))
+    said = [(turn.speaker, read.text[turn.start : turn.end]) for turn in read.turns]
+    assert said == [(line.split(": ")[0], line.split(": ")[1]) for line in lines]
+    assert "Wilg, Linde" in read.why
+
+
+@pytest.mark.parametrize("ending", EVERY)
 def test_f4_stamps_close_their_turns(ending: str) -> None:
     lines = ["I: Hoe gaat het? #00:00:04-2#", "B: Goed. #00:00:05-0#", "I: En verder? #00:01:00-9#"]
-    read = read_bytes(BUILDERS[ending](lines), Path(f"f4.{ending}"))
+    read = read_bytes(EVERY[ending](lines), Path(f"f4.{ending}"))
     told = [(turn.speaker, turn.end_ms, read.text[turn.start : turn.end]) for turn in read.turns]
     assert told == [("I", 4200, "Hoe gaat het?"), ("B", 5000, "Goed."), ("I", 60900, "En verder?")]
 
 
-@pytest.mark.parametrize("ending", BUILDERS)
+@pytest.mark.parametrize("ending", EVERY)
 def test_a_report_with_a_few_quotes_keeps_all_its_words(ending: str) -> None:
     lines = [f"Alinea {number} van een verslag over het werk van het team." for number in range(9)]
     lines += ["I: Hoe gaat het?", "R: Goed.", "I: En verder?", "R: Ook goed."]
-    read = read_bytes(BUILDERS[ending](lines), Path(f"verslag.{ending}"))
+    read = read_bytes(EVERY[ending](lines), Path(f"verslag.{ending}"))
     assert read.turns == ()
-    assert read.text == "\n\n".join(lines)
+    assert read.text == ("\n" if ending == "pdf" else "\n\n").join(lines)
+
+
+@pytest.mark.parametrize("ending", EVERY)
+@pytest.mark.parametrize("name", ["gesprek.{}", "zonder"])
+def test_read_as_a_document_an_interview_keeps_its_labels(ending: str, name: str) -> None:
+    lines = [line.replace(" 😊", "").replace("e\u0301", "é") for line in SAID]
+    read = read_bytes(EVERY[ending](lines), Path(name.format(ending)), "document")
+    assert (read.format, read.turns, read.residue) == (ending, (), ())
+    assert [line for line in read.text.split("\n") if line] == lines
+    assert bool(read.pages) is (ending == "pdf")
+
+
+@pytest.mark.parametrize(("name", "told"), [("a.txt", "text"), ("a.md", "markdown"), ("a.vtt", "text"), ("a", "text")])
+def test_text_read_as_a_document_stays_as_it_was_written(name: str, told: str) -> None:
+    written = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Wilg>Ja.\n" if name.endswith("vtt") else "\n".join(SAID[1:])
+    read = read_bytes(written.encode(), Path(name), "document")
+    assert (read.text, read.format, read.turns) == (written, told, ())
+
+
+def test_a_document_that_was_asked_for_has_the_limit_of_its_kind() -> None:
+    large = b"<html><body>" + b"x" * 10_000_000
+    with pytest.raises(FormatError) as refused:
+        read_bytes(large, Path("a.html"), "document")
+    assert (refused.value.code, refused.value.values["limit"]) == ("file-too-large", 10)
 
 
 @pytest.mark.parametrize("ending", [*BUILDERS, "pdf"])

@@ -148,3 +148,41 @@ def test_signs_that_are_no_text_are_replaced_and_told() -> None:
     read = read_pdf(one_page(stream(b"BT /F1 12 Tf (a\\000b) Tj ET")), "a.pdf")
     assert "\0" not in read.text
     assert read.text.startswith("a")
+
+
+LONG = "Dit is een antwoord dat over meer regels loopt, omdat er zoveel over te"
+PAGES = [
+    ["Interview met Wilg"],
+    [f"Linde: {LONG}", "zeggen is.", f"Wilg: {LONG}"],
+    ["zeggen is, en meer.", "Linde: Ja.", f"Wilg: {LONG}", LONG, f"{LONG}"],
+    [LONG, "zeggen is."],
+    ["Linde: Dank je."],
+]
+
+
+def test_a_transcript_on_pages_becomes_turns_and_pages_begin_where_they_began() -> None:
+    read = read_pdf(pdf_of(PAGES), "a.pdf")
+    assert [(turn.speaker, read.text[turn.start : turn.end]) for turn in read.turns] == [
+        ("Linde", f"{LONG} zeggen is."),
+        ("Wilg", f"{LONG} zeggen is, en meer."),
+        ("Linde", "Ja."),
+        ("Wilg", f"{LONG} {LONG} {LONG} {LONG} zeggen is."),
+        ("Linde", "Dank je."),
+    ]
+    assert [(page.label, read.text[page.start : page.start + 19]) for page in read.pages] == [
+        ("2", LONG[:19]),
+        ("3", "zeggen is, en meer."),
+        ("4", LONG[:19]),
+        ("5", "Dank je."),
+    ]
+    assert read.pages[2].start == read.text.index("Ja.") + len(f"Ja.\n{LONG} {LONG} {LONG} ")
+    assert [line.text for line in read.residue] == ["Interview met Wilg"]
+    assert "Linde, Wilg" in read.why
+
+
+def test_pages_of_lines_with_a_name_and_a_time_begin_where_they_began() -> None:
+    read = read_pdf(
+        pdf_of([["Wilg   0:01", "een", "twee"], ["drie", "Linde   0:09", "vier"], ["Wilg   0:12", "vijf"]]), "a"
+    )
+    assert [(turn.speaker, turn.start_ms) for turn in read.turns] == [("Wilg", 1000), ("Linde", 9000), ("Wilg", 12_000)]
+    assert [read.text[page.start :].split()[0] for page in read.pages] == ["een", "drie", "vijf"]

@@ -55,6 +55,32 @@ def test_a_name_between_brackets_on_its_own_line_speaks_and_a_sound_does_not() -
     assert turns(said) == [("Wilg", "ja"), ("Linde", "nee"), ("Wilg", "toch"), (None, "(lacht) haha"), ("Linde", "nou")]
 
 
+def test_names_between_brackets_count_when_most_cues_begin_so_also_when_each_stands_there_once() -> None:
+    above = cues("(Wilg)\nja", "(Linde van der Berk (gast))\nnee,\ntoch", "(Spreker 3)\ngoed")
+    before = cues("(Wilg) ja", "(Linde van der Berk (gast)) nee,\ntoch", "(Spreker 3) goed")
+    named = [("Wilg", "ja"), ("Linde van der Berk (gast)", "nee, toch"), ("Spreker 3", "goed")]
+    assert turns(above) == turns(before) == named
+
+
+@pytest.mark.parametrize(
+    "payloads",
+    [
+        ("(Wilg)\nja", "nee", "(Wilg)\nja", "goed", "zo"),
+        ("(Wilg) ja", "nee"),
+        ("(Muziek) ja", "(Zucht)\nnee", "(Onverstaanbaar) zo"),
+        ("(Even stil) ja", "(In de gang) nee", "(Later pas) zo"),
+        ("(5 seconden) ja", "(lacht naar Wilg) nee", "(in het Engels) zo"),
+        ("(Wilg)", "(Linde)", "(Wilg)"),
+        ("(Wilg)\nja",),
+    ],
+    ids=range(7),
+)
+def test_brackets_in_other_captions_are_words(payloads: tuple[str, ...]) -> None:
+    found = turns(cues(*payloads))
+    assert [who for who, _ in found] == [None] * len(payloads)
+    assert [words for _, words in found] == [said.replace("\n", " ") for said in payloads]
+
+
 def test_dashes_part_who_speaks_in_one_cue() -> None:
     text = read(cues("- Wil je thee?\n- Graag,\nmet suiker."))
     assert [text.text[turn.start : turn.end] for turn in text.turns] == ["Wil je thee?", "Graag, met suiker."]

@@ -203,6 +203,38 @@ def test_a_document_type_is_refused_before_anything_is_read(head: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("declared", "codec"),
+    [
+        ("UTF-16", "utf-16"),
+        ("UTF-16", "utf-16-le"),
+        ("utf-16", "utf-16-be"),
+        ("UTF-16LE", "utf-16-le"),
+        ("UTF-8", "utf-16"),
+        ("ISO-8859-2", "iso-8859-2"),
+        ("windows-1250", "cp1250"),
+        ("ISO-8859-1", "cp1252"),
+        ("UTF-8", "utf-8-sig"),
+        ("ISO-8859-1", "utf-8"),
+    ],
+)
+def test_xml_is_read_in_the_encoding_that_it_has(declared: str, codec: str) -> None:
+    words = "Café ‘één’" if codec == "cp1252" else "één żółw"
+    whole = annotated(tier("Wilg", ("a", "c", words)), SLOTS)
+    raw = whole.replace('"1.0"', f'"1.0" encoding="{declared}"').encode(codec)
+    text = read_bytes(raw, Path("a.eaf"))
+    assert (text.format, text.text) == ("elan", words)
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-16-be", "iso-8859-2"])
+def test_a_document_type_is_refused_in_every_encoding(codec: str) -> None:
+    head = '<!DOCTYPE x [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+    whole = annotated(tier("Wilg", ("a", "c", "ż&b;")), SLOTS, head).replace('"1.0"', f'"1.0" encoding="{codec[:10]}"')
+    with pytest.raises(FormatError) as refused:
+        read_bytes(whole.encode(codec), Path("a.eaf"))
+    assert refused.value.code == "markup-refused"
+
+
+@pytest.mark.parametrize(
     "text",
     ["<ANNOTATION_DOCUMENT>", "<ANNOTATION_DOCUMENT>" + "<a>" * 100_000, annotated(tier("Wilg", ("a", "c", "&weg;")))],
 )

@@ -1,8 +1,9 @@
 """Bytes to text: the encoding is detected by rule, and a guess is told.
 
 The rule: a byte-order mark decides; else strict UTF-8; else UTF-16 without a mark, when every other byte is zero as in
-Latin script; else Windows-1252, which is what Dutch offices write when they do not write UTF-8. (Tried: statistical
-detectors take Dutch Windows-1252 for Central European or DOS pages.)
+Latin script or the file begins as XML in it; else what XML declares of itself; else Windows-1252, which is what Dutch
+offices write when they do not write UTF-8. (Tried: statistical detectors take Dutch Windows-1252 for Central European
+or DOS pages.)
 """
 
 import codecs
@@ -23,6 +24,9 @@ _FORMATTED = (b"%PDF-", b"{\\rtf")  # letters and digits, but not what a person 
 _LOOK = 4096  # bytes that tell whether a file is text at all
 _FIRST = 262_144  # bytes in which a format shows itself; even, so that no UTF-16 unit is cut
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_DECLARED = re.compile(rb"<\?xml\s[^<>]{0,100}?\sencoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_ONE_BYTE = re.compile("(?:iso8859-(?:[2-9]|1[0-6])|cp125[0-8]|koi8-[ru])")  # ISO-8859-1 is read as Windows-1252
+_XML_IN_UTF16 = (("<?".encode("utf-16-le"), "utf-16-le"), ("<?".encode("utf-16-be"), "utf-16-be"))
 _UNDEFINED_IN_1252 = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 _AS_1252 = {bytes([byte]).decode("cp1252", "ignore") or chr(byte): byte for byte in range(0x80, 0x100)}
 _FOLLOWS = "".join(sign for sign, byte in _AS_1252.items() if byte < 0xC0)
@@ -116,9 +120,22 @@ def _encoding(raw: bytes, name: str) -> tuple[bytes, str, str]:
     without_mark = _unmarked_utf16(raw)
     if without_mark:
         return raw, without_mark, "UTF-16"
+    declared = _declared(raw) if b"\0" not in raw else None
+    if declared:
+        return raw, declared, declared.upper().replace("ISO", "ISO-").replace("CP", "Windows-")
     if b"\0" in raw[:_LOOK] or _UNDEFINED_IN_1252.search(raw):
         raise FormatError("binary-file", file=name)
     return raw, "cp1252", "Windows-1252"
+
+
+def _declared(raw: bytes) -> str | None:
+    """The codec that XML declares for itself, when it is one of a byte a letter that Windows-1252 would misread."""
+    found = _DECLARED.match(raw)
+    try:
+        codec = codecs.lookup(found[1].decode()).name if found else ""
+    except LookupError:
+        return None
+    return codec if _ONE_BYTE.fullmatch(codec) and codec != "cp1252" else None
 
 
 def _whole_utf8(raw: bytes) -> bytes | None:
@@ -136,6 +153,9 @@ def _unmarked_utf16(raw: bytes) -> str | None:
     look = raw[: _LOOK - _LOOK % 2]
     if len(raw) % 2 or len(look) < 4:
         return None
+    for begins, codec in _XML_IN_UTF16:
+        if raw.startswith(begins):
+            return codec
     half = len(look) // 2
     if look[1::2].count(0) > half * 0.7 and look[0::2].count(0) < half * 0.1:
         return "utf-16-le"

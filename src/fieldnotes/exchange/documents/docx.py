@@ -20,7 +20,7 @@ from fieldnotes.exchange.documents.archive import (
 )
 from fieldnotes.exchange.documents.docx_body import Body, LeftOut, notes_in
 from fieldnotes.exchange.documents.docx_styles import Element, Numbering, Styles, W
-from fieldnotes.exchange.documents.finished import Found, finished
+from fieldnotes.exchange.documents.finished import Found, finished, written
 from fieldnotes.exchange.documents.format import MEGABYTE, Certainty, Format, Sniffed
 from fieldnotes.exchange.documents.read_text import ReadText
 
@@ -49,6 +49,19 @@ def read_docx(raw: bytes, name: str) -> ReadText:
         FormatError: `empty-file`, `broken-file`, `encrypted-file`, `old-office-file`, `no-text-document`,
             `unpacks-too-large`, `too-many-parts`, `markup-refused`, `nested-too-deeply`.
     """
+    return finished(_found(raw, name), raw, name)
+
+
+def docx_as_document(raw: bytes, name: str) -> ReadText:
+    """A Word document as it stands there, also when it looks like a transcript.
+
+    Raises:
+        FormatError: as `read_docx`.
+    """
+    return written(_found(raw, name), raw, name)
+
+
+def _found(raw: bytes, name: str) -> Found:
     if not raw.strip(b"\0 \t\r\n"):
         raise FormatError("empty-file", file=name)
     refuse_old_office(raw, name)
@@ -60,7 +73,7 @@ def read_docx(raw: bytes, name: str) -> ReadText:
         warnings = tuple(_warnings(opened, body, name))
     except _BROKEN as problem:
         raise FormatError("broken-file", file=name) from problem
-    return finished(Found("docx", body.blocks, warnings), raw, name)
+    return Found("docx", body.blocks, warnings)
 
 
 def _safe_parts(raw: bytes, name: str) -> dict[str, bytes]:
@@ -140,4 +153,4 @@ def _sniff(raw: bytes, name: str) -> Sniffed | None:
     return None
 
 
-DOCX = Format("docx", (".docx",), 50 * MEGABYTE, read_docx, _sniff)
+DOCX = Format("docx", (".docx",), 50 * MEGABYTE, read_docx, _sniff, docx_as_document)

@@ -9,7 +9,7 @@ from fieldnotes.base.errors import FormatError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.blocks import Block, lines_of, render
 from fieldnotes.exchange.documents.read_text import ReadText
-from fieldnotes.exchange.documents.signs import hidden_signs
+from fieldnotes.exchange.documents.remarks import remarks_on
 from fieldnotes.exchange.documents.timed_paragraphs import timed_paragraphs
 from fieldnotes.exchange.transcripts.reader import Transcript
 from fieldnotes.exchange.transcripts.turns import build
@@ -33,11 +33,20 @@ def finished(found: Found, raw: bytes, name: str) -> ReadText:
     Raises:
         FormatError: `empty-file`.
     """
-    heard = _heard(list(lines_of(found.blocks)))
+    heard = heard_in(list(lines_of(found.blocks)))
     if heard is not None:
         spoken = spoken_text(heard[1], found.format, raw, name)
         if spoken is not None:
             return spoken._replace(why=heard[0], warnings=(*found.warnings, *spoken.warnings))
+    return written(found, raw, name)
+
+
+def written(found: Found, raw: bytes, name: str) -> ReadText:
+    """The text of a document, also when its lines look like a transcript.
+
+    Raises:
+        FormatError: `empty-file`.
+    """
     return document_text(render(found.blocks), found, raw, name)
 
 
@@ -51,7 +60,7 @@ def document_text(text: str, found: Found, raw: bytes, name: str) -> ReadText:
         raise FormatError("empty-file", file=name)
     clean, count = _NO_TEXT.subn("\ufffd", text)
     told = [t("import.no-text-signs", file=name, count=count)] if count else []
-    warnings = (*found.warnings, *told, *hidden_signs(clean, name))
+    warnings = (*found.warnings, *told, *remarks_on(clean, name))
     return ReadText(clean, found.format, hashlib.sha256(raw).hexdigest(), len(raw), warnings=warnings)
 
 
@@ -60,19 +69,22 @@ def spoken_text(heard: Transcript, format_name: str, raw: bytes, name: str) -> R
     text, turns, told = build(heard.cues, by_time=heard.by_time)
     if not turns:
         return None
-    warnings = [*heard.warnings, *told, *hidden_signs(text, name)]
+    warnings = [*heard.warnings, *told, *remarks_on(text, name, (turn.speaker for turn in turns))]
     if heard.residue:
         warnings.append(t("transcript.residue", count=len(heard.residue)))
     digest = hashlib.sha256(raw).hexdigest()
     return ReadText(text, format_name, digest, len(raw), turns, tuple(warnings), residue=tuple(heard.residue))
 
 
-def _heard(lines: Sequence[str]) -> tuple[str, Transcript] | None:
-    """By what lines were recognised as a transcript, and its cues; None when they are a text like any other."""
+def heard_in(lines: Sequence[str], paragraphs: Sequence[str] | None = None) -> tuple[str, Transcript] | None:
+    """By what lines were recognised as a transcript, and its cues; None when they are a text like any other.
+
+    `paragraphs` are the same words where the lines are those of print, which say less of how often someone speaks.
+    """
     layout = timed_paragraphs(lines)
     if layout is not None:
         return t(f"import.why-{layout.name}"), layout.transcript
-    speakers = typed_speakers(lines)
+    speakers = typed_speakers(lines if paragraphs is None else paragraphs)
     if not speakers:
         return None
     typed = typed_turns(lines)

@@ -26,3 +26,4 @@ class Format(NamedTuple):
     most_bytes: int
     read: Callable[[bytes, str], ReadText]
     sniff: Callable[[bytes, str], Sniffed | None] = lambda _raw, _name: None
+    read_as_document: Callable[[bytes, str], ReadText] | None = None

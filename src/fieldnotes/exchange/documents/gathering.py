@@ -32,26 +32,42 @@ def gather(paths: Iterable[Path], most: int = MOST_FILES) -> Gathered:
     """The files that are named, and those in the folders that are named and in the folders within them.
 
     A file that is named is taken as it is, also when it is not there: whoever reads it tells. Folders that are links
-    are not followed, except one that is named. A file that is meant twice comes once.
+    are not followed, except one that is named. A file that is meant twice comes once, however its path is spelled.
 
     Raises:
         FormatError: `too-many-files`.
         StorageError: `cannot-read`, when a folder that is named may not be read.
     """
     locked: list[tuple[Path, StorageError]] = []
-    files: dict[Path, None] = {}
+    files: dict[str, Path] = {}
     hidden = unknown = 0
     for path in paths:
         if not _is_folder(path):
-            files[path] = None
+            files.setdefault(_real(path), path)
         else:
             found = _below(path, most)
-            files |= dict.fromkeys(found.files)
+            for file in found.files:
+                files.setdefault(_real(file), file)
             hidden, unknown = hidden + found.hidden, unknown + found.unknown
             locked += found.locked
         if len(files) > most:
             raise FormatError("too-many-files", most=most)
-    return Gathered(tuple(files), hidden, unknown, tuple(locked))
+    return Gathered(tuple(files.values()), hidden, unknown, tuple(locked))
+
+
+def each_once(files: Iterable[Path]) -> tuple[Path, ...]:
+    """Files in their order, each under the first spelling of its path: `a.txt`, `./a.txt` and links to it are one."""
+    found: dict[str, Path] = {}
+    for file in files:
+        found.setdefault(_real(file), file)
+    return tuple(found.values())
+
+
+def _real(path: Path) -> str:
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):  # a path that the system cannot follow is only itself
+        return str(path)
 
 
 def counted(file: Path) -> list[tuple[int, str]]:

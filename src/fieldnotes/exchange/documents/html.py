@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from fieldnotes.base.errors import FormatError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.archive import refuse_many
-from fieldnotes.exchange.documents.decoding import decode, first_text
-from fieldnotes.exchange.documents.finished import Found, finished, spoken_text
+from fieldnotes.exchange.documents.decoding import Decoded, decode, first_text
+from fieldnotes.exchange.documents.finished import Found, finished, spoken_text, written
 from fieldnotes.exchange.documents.format import MEGABYTE, Certainty, Format, Sniffed
 from fieldnotes.exchange.documents.html_body import Body
 from fieldnotes.exchange.documents.noscribe_page import noscribe_turns
@@ -29,18 +29,35 @@ def read_html(raw: bytes, name: str) -> ReadText:
     Raises:
         FormatError: `empty-file`, `binary-file`, `broken-encoding`, `nested-too-deeply`, `too-many-parts`.
     """
-    decoded = decode(raw, name)
-    refuse_many(raw.count(b"<"), name)
-    root = _root(decoded.text, name)
+    decoded, root = _opened(raw, name)
     heard = noscribe_turns(root)
     if heard is not None:
         spoken = spoken_text(heard, "noscribe-html", raw, name)
         if spoken is not None:
             warnings = (*decoded.warnings, *spoken.warnings)
             return spoken._replace(why=t("import.why-noscribe-html"), warnings=warnings)
+    return finished(_found(decoded, root, name), raw, name)
+
+
+def html_as_document(raw: bytes, name: str) -> ReadText:
+    """A web page as it is seen, also when it looks like a transcript.
+
+    Raises:
+        FormatError: as `read_html`.
+    """
+    return written(_found(*_opened(raw, name), name), raw, name)
+
+
+def _opened(raw: bytes, name: str) -> tuple[Decoded, Any]:
+    decoded = decode(raw, name)
+    refuse_many(raw.count(b"<"), name)
+    return decoded, _root(decoded.text, name)
+
+
+def _found(decoded: Decoded, root: Any, name: str) -> Found:
     body = Body()
     body.read(root)
-    return finished(Found("html", body.blocks, (*decoded.warnings, *_warnings(body, name))), raw, name)
+    return Found("html", body.blocks, (*decoded.warnings, *_warnings(body, name)))
 
 
 def _root(text: str, name: str) -> Any:
@@ -75,4 +92,4 @@ def _sniff(raw: bytes, name: str) -> Sniffed | None:
     return None
 
 
-HTML = Format("html", (".html", ".htm", ".xhtml"), 10 * MEGABYTE, read_html, _sniff)
+HTML = Format("html", (".html", ".htm", ".xhtml"), 10 * MEGABYTE, read_html, _sniff, html_as_document)

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 from fieldnotes.exchange.documents.blocks import Block, heading, item, paragraph, row
 from fieldnotes.exchange.documents.docx_styles import number, numeral
+from fieldnotes.exchange.documents.html_notes import Notes, notes_of
 
 Element: TypeAlias = Any  # lxml's, which brings no types
 
@@ -28,7 +29,11 @@ _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|m
 class Body:
     """A walk through a page, once and without recursion; `blocks` is what was read."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Notes | None = None) -> None:
+        self._notes = notes  # those of the page, when this is a walk through one of them
+        self._is_note = notes is not None
+        self._told: list[tuple[str, str]] = []  # signs and words of notes to which the words so far refer
+        self._read: set[Element] = set()
         self.blocks: list[Block] = []
         self.hidden = self.edges = 0
         self._words: list[str] = []
@@ -41,22 +46,58 @@ class Body:
         self._is_title = False
 
     def read(self, root: Element) -> None:
-        """Read a page."""
+        """Read a page, or with its notes what holds one of them."""
         from lxml import etree
 
+        notes = self._notes = notes_of(root) if self._notes is None else self._notes
         walk = etree.iterwalk(root, events=("start", "end"))
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
+            is_other_note = element in notes.holders and element is not root
             if event == "end":
-                self._close(tag)
+                if not is_other_note:
+                    self._close(tag)
                 if element is not root:
                     self._write(element.tail)
-            elif tag in _UNREAD or not tag or self._is_page_edge(element) or self._is_hidden(element):
+            elif tag == "a" and element in notes.references:
+                self._refer(element)
+                walk.skip_subtree()
+            elif is_other_note:
+                self._end_paragraph()
+                walk.skip_subtree()
+            elif element in notes.back or self._is_out(element):
                 walk.skip_subtree()
             else:
                 self._open(tag, element)
                 self._write(element.text)
         self._end_paragraph()
+        for sign, holder in () if self._is_note else notes.references.values():
+            if words := self._noted(holder):  # what refers to it is not seen on the page
+                self.blocks.append(paragraph(f"[{sign}] {words}"))
+
+    def _refer(self, link: Element) -> None:
+        """Write the sign of a note; the first that refers to it brings its words."""
+        if self._notes is None:
+            return
+        sign, holder = self._notes.references[link]
+        self._words.append(f"[{sign}]")
+        if not self._is_note and (words := self._noted(holder)):
+            self._told.append((sign, words))
+
+    def _noted(self, holder: Element) -> str:
+        """The words of a note; empty when they were read before."""
+        if holder in self._read:
+            return ""
+        self._read.add(holder)
+        inner = Body(self._notes)
+        inner.read(holder)
+        self.hidden += inner.hidden
+        return " ".join(block.text for block in inner.blocks if block.text)
+
+    def _is_out(self, element: Element) -> bool:
+        """Whether an element is no text, or none that is seen."""
+        is_text = isinstance(element.tag, str) and element.tag not in _UNREAD
+        return not is_text or self._is_page_edge(element) or self._is_hidden(element)
 
     def _is_hidden(self, element: Element) -> bool:
         hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")) is not None
@@ -100,9 +141,9 @@ class Body:
         if tag in _UNREAD:
             return
         if tag in _HEADINGS and not self._in_row:
-            self.blocks.append(heading(self._taken(), _HEADINGS[tag]))
+            self.blocks.append(heading(self._taken(), _HEADINGS[tag], self._taken_notes()))
         elif tag == "p" and self._is_title and not self._in_row:
-            self.blocks.append(heading(self._taken(), 1))
+            self.blocks.append(heading(self._taken(), 1, self._taken_notes()))
         elif tag == "br":
             self._words.append("\n")
         elif tag in _BLOCKS or tag in _HEADINGS:
@@ -121,7 +162,7 @@ class Body:
         if tag in _CELLS and is_row:
             self._cells.append(self._taken())
         elif tag == "tr" and is_row:
-            self.blocks.append(row(self._cells, self._number))
+            self.blocks.append(row(self._cells, self._number, self._taken_notes()))
             self._cells = []
         elif tag == "table" and self._tables:
             self._tables.pop()
@@ -135,6 +176,10 @@ class Body:
         self._words = []
         return text if self._kept_as_typed else _BLANKS.sub(" ", text)
 
+    def _taken_notes(self) -> list[tuple[str, str]]:
+        notes, self._told = self._told, []
+        return notes
+
     def _end_paragraph(self, *, is_told: bool = False) -> None:
         """Make a block of the words so far; in a cell they go on, and an empty one counts only where a `p` is it."""
         if self._in_row:
@@ -145,10 +190,10 @@ class Body:
             if is_told and not self._lists:
                 self.blocks.append(paragraph(""))
         elif self._lists:
-            self.blocks.append(item(text, len(self._lists) - 1, self._mark or " "))
+            self.blocks.append(item(text, len(self._lists) - 1, self._mark or " ", self._taken_notes()))
             self._mark = ""
         else:
-            self.blocks.append(paragraph(text))
+            self.blocks.append(paragraph(text, self._taken_notes()))
 
 
 def _cells_in(table_row: Element) -> int:

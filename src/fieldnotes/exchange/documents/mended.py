@@ -5,12 +5,14 @@ from itertools import pairwise
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.decoding import repaired
 from fieldnotes.exchange.documents.read_text import ReadText
+from fieldnotes.exchange.documents.remarks import remarks_on
 
 
 def mended(read: ReadText, file: str) -> ReadText:
     """The text with its letters mended, also in the names of speakers; that is told instead of the offer to do so.
 
-    Turns and pages begin and end where they did. A text without mangled letters comes back as it is.
+    Turns and pages begin and end where they did; what is told of the words is about the words as they are now. A text
+    without mangled letters comes back as it is.
     """
     places = {0, len(read.text), *(page.start for page in read.pages)}
     places.update(place for turn in read.turns for place in (turn.start, turn.end))
@@ -31,6 +33,7 @@ def mended(read: ReadText, file: str) -> ReadText:
     if (text, turns) == (read.text, read.turns):
         return read
     pages = tuple(page._replace(start=moved[page.start]) for page in read.pages)
-    offered = t("import.mojibake", file=file)
-    warnings = [warning for warning in read.warnings if warning != offered]
-    return read._replace(text=text, turns=turns, pages=pages, warnings=(*warnings, t("import.mended", file=file)))
+    told = {t("import.mojibake", file=file), *remarks_on(read.text, file, (turn.speaker for turn in read.turns))}
+    warnings = [warning for warning in read.warnings if warning not in told]
+    warnings += [t("import.mended", file=file), *remarks_on(text, file, (turn.speaker for turn in turns))]
+    return read._replace(text=text, turns=turns, pages=pages, warnings=tuple(warnings))

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from fieldnotes.base.errors import FormatError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.archive import ZIP, check_xml, names_in, open_parts
-from fieldnotes.exchange.documents.finished import Found, finished
+from fieldnotes.exchange.documents.finished import Found, finished, written
 from fieldnotes.exchange.documents.format import MEGABYTE, Certainty, Format, Sniffed
 from fieldnotes.exchange.documents.odt_body import OFFICE, STYLE, TEXT, Body, Element, Styles
 from fieldnotes.exchange.documents.read_text import ReadText
@@ -26,6 +26,19 @@ def read_odt(raw: bytes, name: str) -> ReadText:
         FormatError: `empty-file`, `broken-file`, `encrypted-file`, `no-text-document`, `unpacks-too-large`,
             `too-many-parts`, `markup-refused`, `nested-too-deeply`.
     """
+    return finished(_found(raw, name), raw, name)
+
+
+def odt_as_document(raw: bytes, name: str) -> ReadText:
+    """An OpenDocument text as it stands there, also when it looks like a transcript.
+
+    Raises:
+        FormatError: as `read_odt`.
+    """
+    return written(_found(raw, name), raw, name)
+
+
+def _found(raw: bytes, name: str) -> Found:
     if not raw.strip(b"\0 \t\r\n"):
         raise FormatError("empty-file", file=name)
     parts = open_parts(raw, name, lambda part: part in _PARTS)
@@ -42,7 +55,7 @@ def read_odt(raw: bytes, name: str) -> ReadText:
         raise FormatError("no-text-document", file=name)
     body = Body(Styles(roots.values()))
     body.read(text)
-    return finished(Found("odt", body.blocks, tuple(_warnings(body, roots, name))), raw, name)
+    return Found("odt", body.blocks, tuple(_warnings(body, roots, name)))
 
 
 def _root(part: bytes, name: str) -> Element:
@@ -80,4 +93,4 @@ def _sniff(raw: bytes, name: str) -> Sniffed | None:
     return Sniffed(Certainty.LIKELY, t("import.why-odt")) if packed_again else None
 
 
-ODT = Format("odt", (".odt",), 50 * MEGABYTE, read_odt, _sniff)
+ODT = Format("odt", (".odt",), 50 * MEGABYTE, read_odt, _sniff, odt_as_document)

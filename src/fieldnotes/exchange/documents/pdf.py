@@ -1,7 +1,8 @@
-"""PDFs with a text layer: the lines as they stand on the pages, and where each page begins. pypdf reads them.
+"""PDFs with a text layer: the lines as they stand on the pages, or the turns of a transcript, and where pages begin.
 
-What stands on every page (headers, footers) is not told apart from the text by a PDF, so it stays, and is told. A scan
-has no text and is refused. A PDF may ask for endless work with few bytes: pages, bytes and seconds are bounded.
+pypdf reads them. What stands on every page (headers, footers) is not told apart from the text by a PDF, so it stays,
+and is told. A scan has no text and is refused. A PDF may ask for endless work with few bytes: pages, bytes and seconds
+are bounded.
 """
 
 import logging
@@ -22,6 +23,7 @@ from fieldnotes.exchange.documents.finished import Found, document_text
 from fieldnotes.exchange.documents.format import MEGABYTE, Certainty, Format, Sniffed
 from fieldnotes.exchange.documents.read_text import PageStart, ReadText
 from fieldnotes.exchange.documents.rtf_body import whole
+from fieldnotes.exchange.documents.spoken_pages import spoken_pages
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -67,29 +69,47 @@ class _Page(NamedTuple):
 
 
 def read_pdf(raw: bytes, name: str) -> ReadText:
-    """A PDF.
+    """A PDF; the turns of a transcript that was saved as one.
 
     Raises:
         FormatError: `empty-file`, `not-what-it-says`, `broken-file`, `encrypted-file`, `pdf-without-text`,
             `too-many-pages`, `takes-too-long`.
     """
+    pages, found = _found(raw, name)
+    return spoken_pages(pages, found, raw, name) or _document(pages, found, raw, name)
+
+
+def pdf_as_document(raw: bytes, name: str) -> ReadText:
+    """A PDF of which the lines stay as they stand on the pages.
+
+    Raises:
+        FormatError: as `read_pdf`.
+    """
+    return _document(*_found(raw, name), raw, name)
+
+
+def _found(raw: bytes, name: str) -> tuple[list[_Page], Found]:
+    """The pages that hold text, and what is to be told of the file."""
     if not raw.strip(b"\0 \t\r\n"):
         raise FormatError("empty-file", file=name)
     if _START not in raw[:_LOOK]:
         raise FormatError("not-what-it-says", file=name, format="PDF")
     with _complaints() as complaints:
         pages = _pages(raw, name)
-    if not any(page.text for page in pages):
+    written = [page for page in pages if page.text]
+    if not written:
         raise FormatError("pdf-without-text", file=name)
-    pieces: list[str] = []
+    return written, Found("pdf", (), tuple(_warnings(pages, len(complaints), name)))
+
+
+def _document(pages: Sequence[_Page], found: Found, raw: bytes, name: str) -> ReadText:
     starts: list[PageStart] = []
     at = 0
-    for page in (page for page in pages if page.text):
+    for page in pages:
         starts.append(PageStart(at, page.label))
-        pieces.append(page.text)
         at += len(page.text) + 2
-    told = Found("pdf", (), tuple(_warnings(pages, len(complaints), name)))
-    return document_text("\n\n".join(pieces), told, raw, name)._replace(pages=tuple(starts))
+    text = "\n\n".join(page.text for page in pages)
+    return document_text(text, found, raw, name)._replace(pages=tuple(starts))
 
 
 def _pages(raw: bytes, name: str) -> list[_Page]:
@@ -207,4 +227,4 @@ def _sniff(raw: bytes, name: str) -> Sniffed | None:
     return Sniffed(Certainty.CERTAIN, t("import.why-pdf")) if _START in raw[:_LOOK] else None
 
 
-PDF = Format("pdf", (".pdf",), 50 * MEGABYTE, read_pdf, _sniff)
+PDF = Format("pdf", (".pdf",), 50 * MEGABYTE, read_pdf, _sniff, pdf_as_document)

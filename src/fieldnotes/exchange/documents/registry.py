@@ -10,6 +10,7 @@ from typing import NamedTuple
 from fieldnotes.base.errors import FormatError, NotFoundError, RefusedError, StorageError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents import docx, html, odt, pdf, plain, rtf
+from fieldnotes.exchange.documents.as_document import DOCUMENT
 from fieldnotes.exchange.documents.format import MEGABYTE, Certainty, Format, Sniffed
 from fieldnotes.exchange.documents.read_text import ReadText
 from fieldnotes.exchange.documents.spoken import format_of
@@ -47,6 +48,7 @@ FORMATS: tuple[Format, ...] = (
     format_of(otter.READER),
     format_of(elan.READER),
     format_of(typed.READER),
+    DOCUMENT,
 )
 
 

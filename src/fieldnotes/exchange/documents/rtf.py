@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from fieldnotes.base.errors import FormatError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.archive import refuse_many
-from fieldnotes.exchange.documents.finished import Found, finished
+from fieldnotes.exchange.documents.finished import Found, finished, written
 from fieldnotes.exchange.documents.format import MEGABYTE, Certainty, Format, Sniffed
 from fieldnotes.exchange.documents.read_text import ReadText
 from fieldnotes.exchange.documents.rtf_body import Body
@@ -24,6 +24,19 @@ def read_rtf(raw: bytes, name: str) -> ReadText:
     Raises:
         FormatError: `empty-file`, `not-what-it-says`, `nested-too-deeply`, `too-many-parts`.
     """
+    return finished(_found(raw, name), raw, name)
+
+
+def rtf_as_document(raw: bytes, name: str) -> ReadText:
+    """A rich text as it stands there, also when it looks like a transcript.
+
+    Raises:
+        FormatError: as `read_rtf`.
+    """
+    return written(_found(raw, name), raw, name)
+
+
+def _found(raw: bytes, name: str) -> Found:
     if not raw.strip(b"\0 \t\r\n"):
         raise FormatError("empty-file", file=name)
     refuse_many((raw.count(b"\\") + raw.count(b"{")) // 2, name)
@@ -35,7 +48,7 @@ def read_rtf(raw: bytes, name: str) -> ReadText:
         if not body.take(token):
             break
     blocks = body.blocks
-    return finished(Found("rtf", blocks, tuple(_warnings(body, name))), raw, name)
+    return Found("rtf", blocks, tuple(_warnings(body, name)))
 
 
 def _warnings(body: Body, name: str) -> Iterator[str]:
@@ -58,4 +71,4 @@ def _sniff(raw: bytes, name: str) -> Sniffed | None:
     return Sniffed(Certainty.CERTAIN, t("import.why-rtf")) if raw[:64].lstrip().startswith(_START) else None
 
 
-RTF = Format("rtf", (".rtf",), 50 * MEGABYTE, read_rtf, _sniff)
+RTF = Format("rtf", (".rtf",), 50 * MEGABYTE, read_rtf, _sniff, rtf_as_document)

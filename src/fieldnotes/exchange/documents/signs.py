@@ -21,5 +21,5 @@ def hidden_signs(text: str, name: str) -> list[str]:
     ):
         count = sum(1 for _ in pattern.finditer(text))
         if count:
-            warnings.append(t(message_id, file=name, count=count))
+            warnings.append(t(message_id if count > 1 else f"{message_id}-one", file=name, count=count))
     return warnings

@@ -8,7 +8,7 @@ from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents.decoding import decode, first_text
 from fieldnotes.exchange.documents.format import Format, Sniffed
 from fieldnotes.exchange.documents.read_text import ReadText
-from fieldnotes.exchange.documents.signs import hidden_signs
+from fieldnotes.exchange.documents.remarks import remarks_on
 from fieldnotes.exchange.transcripts.reader import Reader
 from fieldnotes.exchange.transcripts.turns import build
 
@@ -45,7 +45,7 @@ def _read_spoken(reader: Reader, raw: bytes, name: str) -> ReadText:
     text, turns, told = build(heard.cues, by_time=heard.by_time)
     if not turns:
         raise FormatError("no-turns", file=name, format=reader.name)
-    warnings = [*decoded.warnings, *heard.warnings, *told, *hidden_signs(text, name)]
+    warnings = [*decoded.warnings, *heard.warnings, *told, *remarks_on(text, name, (turn.speaker for turn in turns))]
     if heard.residue:
         warnings.append(t("transcript.residue", count=len(heard.residue)))
     return ReadText(

@@ -38,7 +38,7 @@ class _Annotations:
         self._hangs = False
         self._open: tuple[str, str, int] | None = None
         self._words: list[str] | None = None
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate("utf-8")  # whatever the file says it was: its text is decoded already
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end

@@ -1,8 +1,8 @@
 """What stands in a cue: its marks taken off, and who says which part of it.
 
 Four habits: a voice (`<v Naam>`, closed or running to the end of the cue), `Naam: …` on the first line (Zoom), `(Naam)`
-on a line of its own, and `-` before each speaker. Names without a tag are a convention of a file, so they count only
-when the file keeps to them.
+above or before the words (Stream), and `-` before each speaker. Names without a tag are a convention of a file, so they
+count only when the file keeps to them: names between brackets when most of its cues begin so.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from fieldnotes.analysis.full_names import PARTICLES
 from fieldnotes.exchange.transcripts.captions import Block
 from fieldnotes.exchange.transcripts.reader import Cue
 
@@ -31,14 +32,16 @@ _ENTITIES = {
     "#39": "'",
 }
 _NAMED = re.compile(r"([^:\n<>]{1,60}?)[ ]?:[ \t]+(?=\S)")
-_ROUND = re.compile(r"\(([^()\n]{1,60})\)")
+_ROUND = re.compile(r"\(([^()\n]{1,60}(?:\([^()\n]{1,40}\))?)\)[ \t]*")  # `(Naam (gast))` is a name too
 _PAUSE = re.compile(r"\([^()\n]{0,60}\)")
 _SOUNDS = frozenset(
     {
-        "applaus", "applause", "gelach", "hoest", "inaudible", "lachen", "lacht", "laughs", "laughter", "music",
-        "muziek", "onverstaanbaar", "pause", "pauze", "silence", "stilte", "zucht",
+        "applaus", "applause", "gelach", "hoest", "hoesten", "inaudible", "lach", "lachen", "lachend", "lacht",
+        "laughing", "laughs", "laughter", "music", "muziek", "onverstaanbaar", "pause", "pauze", "silence", "stilte",
+        "unintelligible", "zucht", "zuchten", "zuchtend",
     }
 )  # fmt: skip
+_FEWEST_OPENED = 2  # cues that begin with a name between brackets, before that can be a habit
 
 
 class Habits(NamedTuple):
@@ -66,13 +69,33 @@ def habits_of(blocks: Sequence[Block]) -> Habits:
     enough = len(named) * 2 >= len(spoken)
     every = len(named) == len(spoken)
     names = frozenset(name for name, count in counted.items() if count > 1 or every) if enough else frozenset()
-    bracketed = Counter(
-        found[1].strip()
+    return Habits(voices=False, names=names, round_names=_round_names(spoken))
+
+
+def _round_names(spoken: Sequence[Sequence[str]]) -> frozenset[str]:
+    """The names between brackets, when most cues begin with one; what stands there once must be written as a name."""
+    opened = [found[0] for lines in spoken if (found := _round(plain(lines[0]), last=len(lines) == 1))]
+    if len(opened) < _FEWEST_OPENED or len(opened) * 2 <= len(spoken):
+        return frozenset()
+    within = [
+        found[0]
         for lines in spoken
-        for line in lines[:-1]
-        if (found := _ROUND.fullmatch(plain(line))) and _may_speak(found[1])
+        for line in lines[1:-1]
+        if (found := _round(plain(line), last=False)) and not found[1]
+    ]
+    counted = Counter([*opened, *within])
+    return frozenset(
+        name for name, count in counted.items() if count > 1 or (name in opened and _is_written_as_name(name))
     )
-    return Habits(voices=False, names=names, round_names=frozenset(n for n, count in bracketed.items() if count > 1))
+
+
+def _round(line: str, *, last: bool) -> tuple[str, str] | None:
+    """A name between brackets that begins a line, and what follows it; on the last line of a cue words must follow."""
+    found = _ROUND.match(line)
+    if found is None or (last and found.end() == len(line)):
+        return None
+    name = found[1].strip()
+    return (name, line[found.end() :]) if _may_speak(name) else None
 
 
 def cues_of(blocks: Sequence[Block]) -> list[Cue]:
@@ -105,11 +128,11 @@ def _by_line(payload: Sequence[str], habits: Habits) -> list[tuple[str | None, s
     pieces: list[tuple[str | None, list[str]]] = []
     for index, line in enumerate(plain(line) for line in payload):
         found = _NAMED.match(line) if habits.names else None
-        alone = _ROUND.fullmatch(line) if habits.round_names else None
+        bracketed = _round(line, last=index == len(payload) - 1) if habits.round_names else None
         if found and found[1].strip() in habits.names:
             pieces.append((found[1].strip(), [line[found.end() :]]))
-        elif alone and alone[1].strip() in habits.round_names:
-            pieces.append((alone[1].strip(), []))
+        elif bracketed and bracketed[0] in habits.round_names:
+            pieces.append((bracketed[0], [bracketed[1]]))
         elif line.startswith(("- ", "– ", "— ")):
             pieces.append((None, [line[2:]]))
         elif index == 0:
@@ -121,4 +144,14 @@ def _by_line(payload: Sequence[str], habits: Habits) -> list[tuple[str | None, s
 
 def _may_speak(name: str) -> bool:
     words = name.split()
-    return 0 < len(words) <= 4 and name[0].isupper() and words[0].casefold() not in _SOUNDS
+    return (
+        0 < len(words) <= 6
+        and (words[0][0].isupper() or (words[0].casefold() in PARTICLES and any(word[0].isupper() for word in words)))
+        and _SOUNDS.isdisjoint(word.casefold().strip(".,") for word in words)
+    )
+
+
+def _is_written_as_name(name: str) -> bool:
+    """Whether each word of a name begins large, is a number, or is one of the small words of names (`van der`)."""
+    words = (word.strip(",.") for word in name.partition("(")[0].split())
+    return all(word[:1].isupper() or word[:1].isdigit() or word.casefold() in PARTICLES for word in words)

@@ -21,6 +21,13 @@ INTERVIEWERS = frozenset({"i", "int", "int.", "interviewer", "onderzoeker", "res
 LONGEST_SPEAKER = 80  # characters; what is longer is no name
 
 
+class Place(NamedTuple):
+    """Where the words of a cue begin in the text (code points), and on which line of the file the cue stands."""
+
+    line: int
+    start: int
+
+
 class Built(NamedTuple):
     """A text with its turns, and what the reader of it should be told."""
 
@@ -53,6 +60,16 @@ def build(cues: Iterable[Cue], *, by_time: bool = True) -> Built:
     overlaps = [now for before, now in pairwise(turns) if _overlap(before, now)]
     _tell(warnings, "transcript.overlaps", overlaps)
     return Built("\n".join(turn.text for turn in turns), rows, tuple(warnings))
+
+
+def places_of(cues: Iterable[Cue], *, by_time: bool = True) -> list[Place]:
+    """Where the cues that hold words begin in the text that `build` makes of them, in the order of that text."""
+    spoken = [cue for cue in map(_tidied, cues) if cue.text]
+    places, position = [], 0
+    for cue in in_order_of_time(spoken) if by_time else spoken:
+        places.append(Place(cue.line, position))
+        position += len(cue.text) + 1  # between two cues stands one sign: a blank, or a line end
+    return places
 
 
 def is_interviewer(speaker: str | None) -> bool:

@@ -46,6 +46,7 @@ _WORDS = frozenset(
     }
 )  # fmt: skip
 _ALWAYS = 2  # a name is a label when it stands at the start of so many lines
+_FULL = 0.7  # of the widest line: the line below goes on with the paragraph
 _MOST_LOST = 50, 0.25  # words, and which part of all
 
 
@@ -114,6 +115,25 @@ def typed_speakers(lines: Sequence[str]) -> tuple[str, ...]:
     returning = [label for label, count in Counter(spoken).items() if count >= _ALWAYS]
     enough = len(spoken) / len(taken) >= (0.1 if asked or known else 0.4) and (asked or len(returning) > 1)
     return tuple(dict.fromkeys(label for label in spoken if label)) if enough else ()
+
+
+def unwrapped(lines: Sequence[str]) -> list[str]:
+    """Lines of print as paragraphs, to be looked through for who speaks: a line below a full one goes on with it.
+
+    A line that bears a label or a time begins a paragraph, whatever stands above it.
+    """
+    full = _FULL * max(map(len, lines), default=0)
+    found: list[list[str]] = []
+    above = ""
+    for line in lines:
+        taken = _taken_apart(0, line) if line.strip() else None
+        goes_on = taken is not None and taken.label is None and taken.start is None
+        if found and goes_on and len(above) > full:
+            found[-1].append(line.strip())
+        else:
+            found.append([line])
+        above = line
+    return [" ".join(each) for each in found]
 
 
 def _go_on(drafts: list[_Draft], line: _Line, speaker: str | None, *, labelled: bool) -> None:
