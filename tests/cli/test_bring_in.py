@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.base.i18n import catalogue
+from fieldnotes.cli import call, front
+from fieldnotes.cli.call import UnansweredError
 from fieldnotes.cli.progress_line import ProgressLine
 from fieldnotes.services import importing
 from fieldnotes.services.imported import Imported
@@ -84,6 +86,45 @@ def test_with_a_map_full_names_never_enter_the_file(door: FrontDoor, folder: Pat
     assert "0:00:01 Wilg" in door.read("search", "g10")
 
 
+def test_a_name_in_the_name_of_the_file_is_hidden_too_and_shown_before(door: FrontDoor, folder: Path) -> None:
+    file = (folder / "g2.vtt").rename(folder / "Interview JAN_Jansen.vtt")
+    words = ("import", file, "--team", "Noord", "--speakers", mapped(folder.parent, NAMES))
+    for more in (("--dry-run",), ()):
+        (told,) = door.ask(*words, *more)["documents"]
+        assert (told["name"], told["file"]) == ("Interview Wilg.vtt", "Interview JAN_Jansen.vtt")
+    said = door.say("--project", door.study, *words, "--dry-run")
+    assert "Interview Wilg.vtt" in said.out
+    assert catalogue("nl", "import")["name-replaced"].format(file=file.name, name="Interview Wilg.vtt") in said.err
+    assert "Interview Wilg.vtt" in names_of(door)
+    for kept in door.study.parent.iterdir():
+        assert b"jansen" not in kept.read_bytes().lower()
+    assert "jansen" not in json.dumps(door.ask("history")).lower()
+
+
+def test_a_name_can_be_given_to_one_file(door: FrontDoor, folder: Path) -> None:
+    (told,) = door.ask("import", folder / "g2.vtt", "--team", "Noord", "--name", "Eerste gesprek")["documents"]
+    assert (told["name"], told["file"]) == ("Eerste gesprek", "g2.vtt")
+    assert names_of(door)[-1] == "Eerste gesprek"
+
+
+def test_one_file_spelled_in_several_ways_comes_in_once(
+    door: FrontDoor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "link.vtt").symlink_to("g2.vtt")
+    words = ("./g2.vtt", "g2.vtt", folder / "g2.vtt", "link.vtt", "ronde/../g2.vtt", folder, ".")
+    answer = door.ask("import", *words, "--team", "Noord")
+    assert [each["name"] for each in answer["documents"]] == ["g2.vtt", "g10.vtt", "g3.vtt"]
+
+
+def test_two_labels_of_one_name_are_told_in_the_look_and_in_the_result(door: FrontDoor, folder: Path) -> None:
+    file = mapped(folder.parent, {"Jan Jansen": "Wilg", "Lara": "Wilg"})
+    for more in (("--dry-run",), ()):
+        words = ("import", folder / "g2.vtt", "--team", "Noord", "--speakers", file, *more)
+        (told,) = door.ask(*words)["documents"]
+        assert any("‘Jan Jansen’, ‘Lara’" in warning for warning in told["warnings"])
+
+
 def test_a_map_that_misses_a_speaker_is_refused_with_the_name(door: FrontDoor, folder: Path) -> None:
     file = mapped(folder.parent, {"lara": None})
     refused = door.refuses("import", folder / "g2.vtt", "--team", "Noord", "--speakers", file)
@@ -107,12 +148,17 @@ def test_a_manifest_brings_its_files_in_and_names_the_row_that_is_wrong(door: Fr
     ]
     table.write_text(rows + "../buiten.vtt;;;;\n", encoding="utf-8")
     refused = door.refuses("import", "--manifest", table, "--team", "Zuid")
-    assert (refused.code, "5" in refused.message) == ("manifest-row", True)
+    assert refused.code == "manifest-rows"
+    assert "rij 5, bestand ‘../buiten.vtt’" in refused.message
 
 
 def test_what_does_not_go_together_or_cannot_be_yet_is_refused(door: FrontDoor, folder: Path) -> None:
     file = folder / "g2.vtt"
     assert door.refuses("import", file, "--manifest", file, "--team", "Noord").code == "manifest-or-files"
+    assert door.refuses("import", file, "--manifest", file).code == "manifest-or-files"
+    assert door.refuses("import", "--manifest", file, "--name", "x").code == "manifest-or-name"
+    assert door.refuses("import", folder, "--team", "Noord", "--name", "x").code == "name-for-one"
+    assert door.refuses("import", file, "--team", "Noord", "--name", " ").code == "empty-name"
     assert door.refuses("import", file, "--team", "Noord", "--keep-original").code == "original-needs-key"
     assert "--team" in door.misused("import", file)
     assert "FILE" in door.misused("import", "--team", "Noord")
@@ -151,6 +197,42 @@ def test_the_stop_key_finishes_the_file_under_way_and_tells_what_is_in(
     assert said.err.splitlines()[-1] == catalogue("nl", "cli")["import.stopped"].format(done=2, left=2)
     assert names_of(door)[len(before) :] == ["g2.vtt", "g10.vtt"]
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_a_look_that_is_stopped_does_not_say_that_anything_came_in(
+    door: FrontDoor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = importing.look_at
+
+    def pressed(project: Project, wanted: importing.Wanted, manner: importing.Manner) -> Imported:
+        signal.raise_signal(signal.SIGINT)
+        return really(project, wanted, manner)
+
+    monkeypatch.setattr(importing, "look_at", pressed)
+    said = door.say("--project", door.study, "import", folder, "--team", "Noord", "--dry-run")
+    assert said.status == 1
+    assert said.out.startswith("g2.vtt")
+    assert said.err.splitlines()[-1] == catalogue("nl", "cli")["import.stopped-look"].format(done=1, left=3)
+
+
+def test_that_it_was_stopped_is_told_also_when_nobody_reads_the_answer_any_more(
+    door: FrontDoor, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really = importing.bring_in
+
+    def pressed(project: Project, wanted: importing.Wanted, manner: importing.Manner) -> Imported:
+        signal.raise_signal(signal.SIGINT)
+        return really(project, wanted, manner)
+
+    def full(_: str) -> None:
+        raise UnansweredError("vol")
+
+    monkeypatch.setattr(importing, "bring_in", pressed)
+    monkeypatch.setattr(call, "print_line", full)
+    monkeypatch.setattr(front, "_stop_printing", lambda: None)
+    said = door.say("--project", door.study, "import", folder, "--team", "Noord")
+    assert (said.status, said.out) == (1, "")
+    assert catalogue("nl", "cli")["import.stopped"].format(done=1, left=3) in said.err.splitlines()
 
 
 def test_a_second_press_stops_at_once_and_leaves_no_half_file(

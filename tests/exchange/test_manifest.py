@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.base.errors import FormatError, NotFoundError
+from fieldnotes.base.i18n import catalogue
 from fieldnotes.exchange import manifest
-from fieldnotes.exchange.manifest import MOST_BYTES, Row, read_manifest
+from fieldnotes.exchange.manifest import MOST_BYTES, BadCell, Row, read_manifest, refuse
 from fieldnotes.model.kinds import DocumentKind
 
 
@@ -20,25 +21,32 @@ def written(folder: Path, text: str | bytes) -> Path:
 @pytest.mark.parametrize(
     "text",
     [
-        "file,team,kind,date,participants,format\na.vtt,Noord,interview,2022-10-20,Wilg|Eik,vtt\n",
-        "\ufeffBestand;Team;Soort;Datum;Deelnemers;Formaat\r\na.vtt;Noord;Interview;20-10-2022;Wilg | Eik;vtt\r\n",
+        """file,team,kind,date,participants,format,name,speakers
+a.vtt,Noord,interview,2022-10-20,Wilg|Eik,vtt,First talk,maps/a.json
+""",
+        """\ufeffBestand;Team;Soort;Datum;Deelnemers;Formaat;Naam;Sprekers\r
+a.vtt;Noord;Interview;20-10-2022;Wilg | Eik;vtt; First talk;maps/a.json\r
+""",
     ],
 )
 def test_a_row_is_read_with_the_columns_of_either_language(tmp_path: Path, text: str) -> None:
-    row = Row(2, tmp_path / "a.vtt", "Noord", DocumentKind.INTERVIEW, date(2022, 10, 20), ("Wilg", "Eik"), "vtt")
-    assert read_manifest(written(tmp_path, text)) == (row,)
+    day, speakers = date(2022, 10, 20), tmp_path / "maps" / "a.json"
+    row = Row(
+        2, tmp_path / "a.vtt", "Noord", DocumentKind.INTERVIEW, day, ("Wilg", "Eik"), "vtt", "First talk", speakers
+    )
+    assert read_manifest(written(tmp_path, text)) == ((row,), ())
 
 
 def test_all_but_the_file_may_be_left_out_and_empty_rows_are_none(tmp_path: Path) -> None:
     file = written(tmp_path, "bestand;soort\nmap/a b.txt\n;\n\nc.txt;observatie\n")
-    assert read_manifest(file) == (
-        Row(2, tmp_path / "map" / "a b.txt", None, None, None, (), None),
-        Row(5, tmp_path / "c.txt", None, DocumentKind.OBSERVATION, None, (), None),
+    assert read_manifest(file).rows == (
+        Row(2, tmp_path / "map" / "a b.txt"),
+        Row(5, tmp_path / "c.txt", kind=DocumentKind.OBSERVATION),
     )
 
 
 def test_an_office_table_in_windows_letters_is_read(tmp_path: Path) -> None:
-    (row,) = read_manifest(written(tmp_path, "bestand;team\ncafé.txt;Zuid\n".encode("cp1252")))
+    (row,) = read_manifest(written(tmp_path, "bestand;team\ncafé.txt;Zuid\n".encode("cp1252"))).rows
     assert row.file == tmp_path / "café.txt"
 
 
@@ -50,36 +58,57 @@ def test_a_first_row_that_does_not_name_the_columns_is_refused(tmp_path: Path, h
 
 
 @pytest.mark.parametrize(
-    ("row", "what"),
+    ("row", "column", "value", "why"),
     [
-        (",Noord,,", "manifest-file"),
-        ("../a.txt,,,", "manifest-file"),
-        ("map/../../a.txt,,,", "manifest-file"),
-        ("..\\a.txt,,,", "manifest-file"),
-        ("/etc/passwd,,,", "manifest-file"),
-        ("C:\\a.txt,,,", "manifest-file"),
-        ("a\0.txt,,,", None),
-        ("link/a.txt,,,", "manifest-file"),
-        ("a.txt,,gesprekje,", "manifest-kind"),
-        ("a.txt,,,2022-02-30", "manifest-date"),
-        ("a.txt,,,gisteren", "manifest-date"),
-        ("a.txt,,,,,,", "manifest-columns"),
-        ('"a.txt,,,', "manifest-csv"),
+        (",Noord,,,", "file", "", "no-file"),
+        ("../a.txt,,,,", "file", "../a.txt", "leads-out"),
+        ("map/../../a.txt,,,,", "file", "map/../../a.txt", "leads-out"),
+        ("..\\a.txt,,,,", "file", "..\\a.txt", "leads-out"),
+        ("/etc/passwd,,,,", "file", "/etc/passwd", "leads-out"),
+        ("C:\\a.txt,,,,", "file", "C:\\a.txt", "leads-out"),
+        ("link/a.txt,,,,", "file", "link/a.txt", "leads-out"),
+        ("a.txt,,gesprekje,,", "kind", "gesprekje", "kind"),
+        ("a.txt,,,2022-02-30,", "date", "2022-02-30", "date"),
+        ("a.txt,,,gisteren,", "date", "gisteren", "date"),
+        ("a.txt,,,,../kaart.json", "speakers", "../kaart.json", "leads-out"),
+        ("a.txt,,,,,te,veel", "", "te,veel", "cells"),
+        ('"a.txt,,,,', "", "", "csv"),
     ],
 )
-def test_a_row_that_is_wrong_is_named_by_its_number(tmp_path: Path, row: str, what: str | None) -> None:
+def test_a_row_that_is_wrong_is_named_by_number_column_and_value(
+    tmp_path: Path, row: str, column: str, value: str, why: str
+) -> None:
     outside = tmp_path / "buiten"
     folder = tmp_path / "lijst"
     for each in (outside, folder):
         each.mkdir()
     (folder / "link").symlink_to(outside)
+    read = read_manifest(written(folder, f"file,team,kind,date,speakers\ngoed.txt,,,,\n{row}\n"))
+    assert [each.file.name for each in read.rows] == ["goed.txt"]
+    assert read.bad == (BadCell(3, column, value, why),)
+    assert catalogue("nl", "noun")[f"manifest-{why}"] in str(read.bad[0])
+    assert "3" in str(read.bad[0])
+    assert value in str(read.bad[0])
+
+
+def test_a_table_of_bytes_that_are_no_text_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FormatError) as refused:
-        read_manifest(written(folder, f"file,team,kind,date\ngoed.txt,,,\n{row}\n"))
-    if what is None:
-        assert refused.value.code == "binary-file"
-    else:
-        assert (refused.value.code, refused.value.values["what"]) == ("manifest-row", what)
-        assert "3" in refused.value.message
+        read_manifest(written(tmp_path, "file\na\0.txt\n"))
+    assert refused.value.code == "binary-file"
+
+
+def test_all_that_is_wrong_is_told_at_once_and_of_very_much_how_much(tmp_path: Path) -> None:
+    rows = "".join(f"t{number}.txt,{'x' * 100 if number == 0 else 'hmm'}\n" for number in range(14))
+    read = read_manifest(written(tmp_path, f"file,kind\n{rows}"))
+    with pytest.raises(FormatError) as refused:
+        refuse(tmp_path / "lijst.csv", read.bad[::-1])
+    sentence = refused.value.message
+    assert (refused.value.code, refused.value.values["count"]) == ("manifest-rows", 14)
+    assert catalogue("nl", "noun")["manifest-more"].format(count=4) in sentence
+    assert sentence.count("‘hmm’") == 9
+    assert "x" * 100 not in sentence
+    assert sentence.index("rij 2,") < sentence.index("rij 11,")
+    assert "rij 12," not in sentence
 
 
 def test_what_is_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

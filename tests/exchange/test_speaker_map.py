@@ -102,6 +102,17 @@ def test_names_that_still_stand_in_the_words_are_counted_and_stay() -> None:
     assert "2" in warning
 
 
+def test_labels_that_become_one_name_are_told_and_still_come_in() -> None:
+    read = spoken(("Jan", "Ja."), ("Els", "En?"), ("J. Jansen", "Nee."), ("JAN", "Wel."), ("Bo", "…"), ("Al", "…"))
+    names = {"jan": "Wilg", "els": "Eik", "j. jansen": "Wilg", "bo": None, "al": None}
+    named = with_names(read, names, "a.vtt")
+    (warning,) = named.warnings
+    assert "‘Jan’, ‘J. Jansen’" in warning
+    assert "‘Wilg’" in warning
+    assert [turn.speaker for turn in named.turns] == ["Wilg", "Eik", "Wilg", None, None]
+    assert with_names(spoken(("Jan", "Ja."), ("JAN", "Nee.")), names, "a.vtt").warnings == ()
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(["Jan", "J. Jansen", "Els", None]), st.text("ab 👍", min_size=1)), min_size=1)
 )

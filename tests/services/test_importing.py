@@ -151,21 +151,97 @@ def test_a_manifest_tells_team_kind_day_and_who_was_there(field: Field, talk: Pa
     assert check_study(project) == []
 
 
+def test_every_row_that_does_not_fit_the_study_is_told_before_anything_comes_in(field: Field, tmp_path: Path) -> None:
+    written(tmp_path, '["geen kaart"]', "kaart.json")
+    table = written(
+        tmp_path,
+        "bestand;team;deelnemers;sprekers;formaat;naam;datum\n"
+        "a.txt;Zuid;Wilg;;;;\n"
+        "b.txt;Nergens;;;;;\n"
+        "c.txt;Zuid;Wilg|Niemand;;;;\n"
+        "d.txt;;;;;;\n"
+        "e.txt;Zuid;;kaart.json;;;\n"
+        "f.txt;Zuid;;weg.json;;;\n"
+        f"g.txt;Zuid;;;mp3;{'n' * 300};\n"
+        "./a.txt;Zuid;;;;;\n"
+        "h.txt;Zuid;;;;;gisteren\n",
+        "lijst.csv",
+    )
+    before = rows_of(field[0].path)
+    with pytest.raises(FormatError) as refused:
+        wanted_by(field[0], table, Wanted(Path(), ""))
+    assert refused.value.code == "manifest-rows"
+    assert refused.value.values["count"] == 8
+    assert refused.value.values["cells"] == (
+        (3, "team", "Nergens", "team"),
+        (4, "participants", "Niemand", "participant"),
+        (5, "team", "", "no-team"),
+        (6, "speakers", "kaart.json", "speakers"),
+        (7, "speakers", "weg.json", "speakers"),
+        (8, "format", "mp3", "format"),
+        (8, "name", "n" * 300, "name"),
+        (9, "file", "a.txt", "twice"),
+        (10, "date", "gisteren", "date"),
+    )
+    assert all(words in refused.value.message for words in ("rij 3, team ‘Nergens’: ", "rij 4, deelnemers ‘Niemand’: "))
+    assert rows_of(field[0].path) == before
+
+
+def test_each_file_of_a_manifest_may_have_a_map_and_a_name_of_its_own(field: Field, talk: Path, tmp_path: Path) -> None:
+    project, _ = field
+    written(tmp_path, '{"Jan Jansen": "Wilg", "Lara": "Eik"}', "wilg.json")
+    written(tmp_path, TALK.replace("vast", "los"), "ander.vtt")
+    table = written(tmp_path, "bestand;sprekers;naam\ngesprek.vtt;wilg.json;\nander.vtt;;Gesprek twee\n", "lijst.csv")
+    one, two = import_each(project, wanted_by(project, table, Wanted(Path(), "Zuid")), Manner(NAMES))
+    assert isinstance(one, Imported)
+    assert isinstance(two, Imported)
+    assert (one.name, one.speakers) == ("gesprek.vtt", ("Wilg", "Eik"))
+    assert (two.name, two.file, two.speakers) == ("Gesprek twee", "ander.vtt", ("Eik", "interviewer"))
+
+
+def test_a_name_in_the_name_of_the_file_becomes_the_pseudonym_wherever_it_is_kept(field: Field, tmp_path: Path) -> None:
+    project, _ = field
+    words = TALK.replace("zegt Jan", "zegt hij")
+    file = written(tmp_path, words, "Gesprek_jan-JANSEN 2.vtt")
+    for act in (look_at, bring_in):
+        came = act(project, Wanted(file, "Zuid"), Manner(NAMES))
+        assert (came.name, came.file) == ("Gesprek_Eik 2.vtt", file.name)
+        assert any(file.name in warning and "‘Gesprek_Eik 2.vtt’" in warning for warning in came.warnings)
+    assert "jansen" not in str(rows_of(project.path)).casefold()
+    assert "Gesprek_Eik 2.vtt" in told_before(came)[0]
+    history.undo(project)
+    assert "jansen" not in str(rows_of(project.path)).casefold()
+
+
+def test_a_name_that_is_given_goes_before_that_of_the_file_and_is_kept_alone(field: Field, tmp_path: Path) -> None:
+    project, _ = field
+    file = written(tmp_path, TALK, "Jansen.vtt")
+    came = bring_in(project, Wanted(file, "Zuid", name=" Gesprek 2 "), Manner(NAMES))
+    assert (came.name, came.file) == ("Gesprek 2", "Jansen.vtt")
+    assert "Jansen" not in str(rows_of(project.path))
+    masked = bring_in(project, Wanted(file, "Zuid", name="Met Jan Jansen"), Manner(NAMES))
+    assert masked.name == "Met Eik"
+    for name in (" ", "n" * 300):
+        with pytest.raises(RefusedError):
+            bring_in(project, Wanted(file, "Zuid", name=name), Manner(NAMES))
+
+
 @pytest.mark.parametrize(
-    ("row", "what"),
+    ("name", "names", "warnings"),
     [
-        ("b.txt;Nergens;;;", "manifest-team"),
-        ("b.txt;Zuid;interview;;Niemand", "manifest-participant"),
-        ("b.txt;;;;", "manifest-no-team"),
+        ("Interview Piet Voorbeeld.vtt", NAMES, 1),
+        ("jansen.vtt", None, 1),
+        ("Interview Eik Zuid.vtt", NAMES, 0),
+        ("gesprek.vtt", None, 0),
     ],
 )
-def test_a_row_that_does_not_fit_the_study_is_named_before_anything_comes_in(
-    field: Field, tmp_path: Path, row: str, what: str
+def test_a_name_of_a_file_that_looks_like_a_full_name_is_warned_for(
+    field: Field, tmp_path: Path, name: str, names: dict[str, str] | None, warnings: int
 ) -> None:
-    with pytest.raises(FormatError) as refused:
-        wanted_by(field[0], manifest(tmp_path, "a.txt;Zuid;;;", row), Wanted(Path(), ""))
-    assert refused.value.values["what"] == what
-    assert "3" in refused.value.message
+    project, _ = field
+    looked = look_at(project, Wanted(written(tmp_path, TALK, name), "Zuid"), Manner(names))
+    assert looked.name == name
+    assert sum(f"‘{name}’" in warning for warning in looked.warnings) == warnings
 
 
 def test_a_manifest_without_rows_is_told_to_be_empty(field: Field, tmp_path: Path) -> None:

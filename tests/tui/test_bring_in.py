@@ -54,8 +54,12 @@ async def test_the_good_files_of_a_folder_come_in_and_each_bad_one_says_why(team
     async with sitting(team.path) as pilot:
         await choose(pilot, files)
         await at_place(pilot, "BringInDialog")
-        await shows(pilot, "+ int2.md", "markdown · woorden: 2", "Windows-1252", "leeg.txt is leeg", "binair")
+        await shows(pilot, "+ int2.md", "markdown · woorden: 2", "leeg.txt is leeg")
         await shows(pilot, "Enter: inlezen (3). Overgeslagen: 2.")
+        await pilot.press("end")
+        await shows(pilot, "! 1", "Windows-1252")
+        await pilot.press("home", "down")
+        await shows(pilot, "binair")
         assert "verborgen" not in seen(pilot.app)
         assert list_documents(team) == []
         await pilot.press("enter")
@@ -161,9 +165,11 @@ async def test_escape_stops_after_the_file_that_is_under_way(
         await pilot.press("enter")
         await until(pilot, begun.is_set)
         await pilot.press("escape")
-        await shows(pilot, "Na dit bestand stopt")
+        await shows(pilot, "Na dit bestand stopt", "0/3 int2.md")
         go_on.set()
-        await shows(pilot, "Ingelezen: 1. Niet ingelezen: 4.")
+        await shows(pilot, "Ingelezen: 1. Niet ingelezen: 4.", "✓ int2.md", "– int10.md")
+        assert "niet ingelezen: gestopt" in seen(pilot.app)
+        assert "0/3" not in seen(pilot.app)
         await pilot.press("escape")
         await at_place(pilot, "HomeScreen")
     assert [row.name for row in list_documents(team)] == ["int2.md"]
@@ -278,12 +284,12 @@ async def test_labels_are_kept_only_after_a_warning_that_can_be_gone_back_from(t
         await shows(pilot, "In het bestand: Jan Jansen")
         await pilot.press("ctrl+s")
         await shows(pilot, "bij niemand in dit onderzoek", "Jan Jansen, W")
-        await pilot.press("escape")
+        await pilot.press("enter")
         await shows(pilot, "In het bestand: Jan Jansen")
         await types(pilot, "interviewer")
         await pilot.press("ctrl+s")
         await shows(pilot, "te staan: W")
-        await pilot.press("enter")
+        await pilot.press("down", "down", "enter", "enter")
         await shows(pilot, "Ingelezen: 1")
     assert turns_of(team) == [("interviewer", True), ("W", False)]
 
@@ -318,10 +324,154 @@ async def test_mangled_letters_are_mended_only_when_asked(team: Project, tmp_pat
     async with sitting(team.path) as pilot:
         await choose(pilot, tmp_path / "oud.txt")
         await at_place(pilot, "BringInDialog")
-        await shows(pilot, "r:", "verminkte letters herstellen.")
+        for _ in range(2):
+            await shows(pilot, "Esc: andere bestanden kiezen. r: verminkte", "letters herstellen.")
+            await pilot.press("r")
+            await shows(pilot, "oud.txt: verminkte letters zijn", "r: de letters")
+            await pilot.press("r")
+        await shows(pilot, "letters herstellen.")
         await pilot.press("r")
         await shows(pilot, "oud.txt: verminkte letters zijn")
         await pilot.press("enter")
         await until(pilot, lambda: list_documents(team) != [], "bringing in")
     (row,) = list_documents(team)
     assert open_document(team, row.id).text == "Het café is open."
+
+
+def talk(*speakers: str) -> str:
+    cues = (f"00:{at:02}.000 --> 00:{at:02}.900\n<v {name}>Woord {at}.\n" for at, name in enumerate(speakers, 1))
+    return "WEBVTT\n\n" + "\n".join(cues)
+
+
+async def test_all_facts_can_be_reached_with_the_keys_in_a_small_terminal(team: Project, tmp_path: Path) -> None:
+    (tmp_path / "lang.vtt").write_text(talk(*(f"Wilg {at}" for at in range(12))), encoding="utf-8")
+    async with sitting(team.path) as pilot:
+        await choose(pilot, tmp_path / "lang.vtt")
+        await shows(pilot, "Tab: feiten", "naam in het onderzoek: lang.vtt", "beurten: 12")
+        assert "tijden: van" not in seen(pilot.app)
+        facts = pilot.app.screen.query_one(".facts")
+        await pilot.press("tab")
+        found = set()
+        for _ in range(12):
+            found |= {line for line in range(12) if f"spreker Wilg {line}:" in seen(pilot.app)}
+            await pilot.press("down")
+            await until(pilot, lambda: facts.scroll_y == facts.scroll_target_y)
+        assert found == set(range(12))
+        await pilot.press("end")
+        await shows(pilot, "tijden: van 0:00:01 tot 0:00:12")
+        await pilot.press("pageup", "pageup", "pageup")
+        await shows(pilot, "naam in het onderzoek")
+        await pilot.press("escape")
+        await at_place(pilot, "FormDialog")
+
+
+async def test_the_name_under_which_a_file_comes_in_can_be_changed(team: Project, files: Path) -> None:
+    async with sitting(team.path) as pilot:
+        await choose(pilot, files / "int*.md")
+        await shows(pilot, "Enter: inlezen (2)", "naam in het onderzoek: int2.md")
+        await pilot.press("n")
+        await shows(pilot, "Onder welke naam komt int2.md")
+        await pilot.press(*["backspace"] * len("int2.md"))
+        await types(pilot, "Tweede")
+        await pilot.press("enter")
+        await shows(pilot, "naam in het onderzoek: Tweede", "Enter: inlezen (2)")
+        await pilot.press("enter")
+        await shows(pilot, "Ingelezen: 2", "✓ int2.md")
+    assert [row.name for row in list_documents(team)] == ["Tweede", "int10.md"]
+
+
+async def test_a_name_that_was_emptied_is_that_of_the_file_again(team: Project, files: Path) -> None:
+    async with sitting(team.path) as pilot:
+        await choose(pilot, files / "int2.md")
+        for typed, shown in (("Nieuw", "Nieuw"), ("", "int2.md")):
+            await shows(pilot, "Enter: inlezen (1)")
+            await pilot.press("n")
+            await at_place(pilot, "FormDialog")
+            await pilot.press(*["backspace"] * len("int2.md"))
+            await types(pilot, typed)
+            await pilot.press("enter")
+            await shows(pilot, f"naam in het onderzoek: {shown}")
+
+
+async def test_a_speaker_can_be_left_without_a_name(team: Project, spoken: Path) -> None:
+    (spoken / "ronde 1" / "gesprek.vtt").rename(spoken / "Jan Jansen.vtt")
+    async with sitting(team.path) as pilot:
+        await choose(pilot, spoken)
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("enter")
+        await shows(pilot, "In het bestand: Jan Jansen")
+        await types(pilot, "-\nWI\n")
+        await shows(pilot, "Ingelezen: 1", "naam in het onderzoek: naamloos.vtt")
+    (row,) = list_documents(team)
+    assert [turn.speaker for turn in open_document(team, row.id).turns] == [None, "Wilg"]
+    assert b"Jansen" not in team.path.read_bytes()
+
+
+@pytest.fixture
+def rounds(team: Project, tmp_path: Path) -> Path:
+    """Two talks with the same general labels, and in both the same full name."""
+    for name in ("Wilg", "Esdoorn", "Berk"):
+        add_participant(team, name, team="Noord")
+    folder = tmp_path / "rondes"
+    folder.mkdir()
+    for name in ("een.vtt", "twee.vtt"):
+        (folder / name).write_text(talk("Spreker 1", "Jan Jansen", "Spreker 1"), encoding="utf-8")
+    return folder
+
+
+def speakers_in(study: Project, name: str) -> list[str | None]:
+    return [turn.speaker for turn in open_document(study, name).turns]
+
+
+async def test_a_general_label_is_asked_for_each_file_and_a_full_name_once(team: Project, rounds: Path) -> None:
+    async with sitting(team.path) as pilot:
+        await choose(pilot, rounds)
+        await shows(pilot, "Enter: inlezen (2)")
+        await pilot.press("enter")
+        await shows(pilot, "in meer bestanden: Spreker 1", "In elk bestand iemand anders")
+        await pilot.press("enter")
+        await shows(pilot, "In het bestand: Jan Jansen")
+        assert "In het bestand: Spreker" not in seen(pilot.app)
+        await types(pilot, "Berk\n")
+        await shows(pilot, "Wie spreken er in een.vtt?", "In het bestand: Spreker 1")
+        await types(pilot, "Wilg\n")
+        await shows(pilot, "Wie spreken er in twee.vtt?")
+        await pilot.press("escape")
+        await shows(pilot, "Wie spreken er in een.vtt?", "Wilg")
+        await pilot.press("enter")
+        await shows(pilot, "Wie spreken er in twee.vtt?")
+        await types(pilot, "Esdoorn\n")
+        await shows(pilot, "Ingelezen: 2")
+    assert speakers_in(team, "een.vtt") == ["Wilg", "Berk", "Wilg"]
+    assert speakers_in(team, "twee.vtt") == ["Esdoorn", "Berk", "Esdoorn"]
+
+
+async def test_a_general_label_can_be_the_same_in_all_files(team: Project, rounds: Path) -> None:
+    async with sitting(team.path) as pilot:
+        await choose(pilot, rounds)
+        await shows(pilot, "Enter: inlezen (2)")
+        await pilot.press("enter")
+        await shows(pilot, "In elk bestand iemand anders")
+        await pilot.press("down", "down", "enter", "enter")
+        await shows(pilot, "In het bestand: Jan Jansen", "In het bestand: Spreker 1")
+        await types(pilot, "Wilg\nBerk\n")
+        await shows(pilot, "Ingelezen: 2")
+    assert {tuple(speakers_in(team, name)) for name in ("een.vtt", "twee.vtt")} == {("Wilg", "Berk", "Wilg")}
+
+
+async def test_a_general_label_that_stays_is_not_asked_about_as_a_real_name(team: Project, tmp_path: Path) -> None:
+    (tmp_path / "a.vtt").write_text(talk("SPEAKER_00", "Interviewer"), encoding="utf-8")
+    async with sitting(team.path) as pilot:
+        await choose(pilot, tmp_path / "a.vtt")
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("enter")
+        await shows(pilot, "In het bestand: SPEAKER_00")
+        await pilot.press("ctrl+s")
+        await shows(pilot, "Ingelezen: 1")
+    assert speakers_in(team, "a.vtt") == ["SPEAKER_00", "interviewer"]
+
+
+def test_a_pattern_that_finds_a_file_twice_means_it_once(files: Path) -> None:
+    (files / "int3.md").symlink_to("int2.md")
+    assert meant_by(str(files / "int*.md")).files == (files / "int2.md", files / "int10.md")
+    assert (files / "int3.md") not in meant_by(str(files)).files

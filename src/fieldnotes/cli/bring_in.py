@@ -39,16 +39,14 @@ def bring_in(
     kind: Annotated[DocumentKind, typer.Option(help=t("cli.import.kind"))] = DocumentKind.DOCUMENT,
     format_name: Annotated[str, typer.Option("--format", help=t("cli.import.format"))] = "auto",
     speakers: Annotated[Path | None, typer.Option(metavar="MAP.json", help=t("cli.import.speakers"))] = None,
+    name: Annotated[str | None, typer.Option(help=t("cli.import.name"))] = None,
     manifest: Annotated[Path | None, typer.Option(metavar="FILE.csv", help=t("cli.import.manifest"))] = None,
     repair: Annotated[bool, typer.Option("--repair-mojibake", help=t("cli.import.repair-mojibake"))] = False,
     keep_original: Annotated[bool, typer.Option("--keep-original", help=t("cli.import.keep-original"))] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.import.dry-run"))] = False,
 ) -> None:
     """Bring files in as texts of a team."""
-    if manifest is None and not (files and team is not None):
-        raise _MissingError("Missing option '--team'." if files else "Missing argument 'FILE...'.", context)
-    if files and manifest is not None:
-        raise RefusedError("manifest-or-files")
+    _see_that_it_goes_together(context, manifest, files, named=name is not None, of_a_team=team is not None)
     if keep_original:
         raise RefusedError("original-needs-key")
     from fieldnotes.exchange.speaker_map import read_speaker_map
@@ -56,17 +54,30 @@ def bring_in(
 
     call = call_of(context)
     manner = Manner(read_speaker_map(speakers) if speakers is not None else None, repair)
-    otherwise = Wanted(Path(), team or "", kind, format_name)
+    otherwise = Wanted(Path(), team or "", kind, format_name, name=name)
     failed: list[Failed] = []
     with call.study() as project:
         wanted = _by_manifest(project, manifest, otherwise) if manifest else _by_name(project, files, otherwise, failed)
         done, stopped = _each(project, wanted, manner, failed, dry_run=dry_run)
     if not done and not stopped:
         raise _nothing(failed)
-    call.answer(_answer(done, failed), _lines(done, dry_run=dry_run))
+    try:
+        call.answer(_answer(done, failed), _lines(done, dry_run=dry_run))
+    finally:  # the key that stops may have ended the reader of the answer too
+        if stopped:
+            told = "cli.import.stopped-look" if dry_run else "cli.import.stopped"
+            tell(t(told, done=len(done), left=len(wanted) - stopped))
     if stopped:
-        tell(t("cli.import.stopped", done=len(done), left=len(wanted) - stopped))
         raise typer.Exit(1)
+
+
+def _see_that_it_goes_together(
+    context: typer.Context, manifest: Path | None, files: Sequence[Path] | None, *, named: bool, of_a_team: bool
+) -> None:
+    if manifest is None and not (files and of_a_team):
+        raise _MissingError("Missing option '--team'." if files else "Missing argument 'FILE...'.", context)
+    if manifest is not None and (files or named):
+        raise RefusedError("manifest-or-files" if files else "manifest-or-name")
 
 
 def _by_manifest(project: "Project", manifest: Path, otherwise: "Wanted") -> Sequence["Wanted"]:
@@ -83,7 +94,7 @@ def _by_name(
     Raises:
         NotFoundError: `no-such-team`.
         FormatError: `too-many-files`.
-        RefusedError: `nothing-to-import`.
+        RefusedError: `nothing-to-import`; `name-for-one`, when several files would get one name.
     """
     from fieldnotes.exchange.documents.gathering import gather
     from fieldnotes.services.imported import Failed
@@ -97,6 +108,8 @@ def _by_name(
     if not found.files and not failed:
         path = paths[0] if paths else ""
         raise RefusedError("nothing-to-import", path=path, hidden=found.hidden, unknown=found.unknown)
+    if otherwise.name is not None and len(found.files) > 1:
+        raise RefusedError("name-for-one", count=len(found.files))
     if found.hidden or found.unknown:
         tell(t("cli.import.skipped", hidden=found.hidden, unknown=found.unknown))
     return [otherwise._replace(file=file) for file in found.files]
@@ -112,7 +125,8 @@ def _each(
     from fieldnotes.cli.progress_line import ProgressLine
     from fieldnotes.cli.stopping import stopping_in_between
     from fieldnotes.services.imported import Failed
-    from fieldnotes.services.importing import import_each, name_of
+    from fieldnotes.services.importing import import_each
+    from fieldnotes.services.kept_names import name_of
 
     many = len(wanted) > 1
     done: list[Imported] = []
@@ -143,7 +157,7 @@ def _take(outcome: "Imported | Failed", done: list["Imported"], failed: list["Fa
     else:
         done.append(outcome)
         for warning in outcome.warnings:
-            tell(_with_name(outcome.name, warning) if many else warning)
+            tell(_with_name(outcome.file, warning) if many else warning)
 
 
 def _with_name(name: str, sentence: str) -> str:

@@ -24,7 +24,8 @@ def speakers_of(turns: Iterable[TurnRow]) -> tuple[str, ...]:
 def with_names(read: ReadText, names: SpeakerMap, file: str) -> ReadText:
     """A text whose turns bear the names of a map; neighbouring turns that get one name become one turn.
 
-    Words are not changed: how often a label that got another name still stands in them is told.
+    Words are not changed: how often a label that got another name still stands in them is told, and so is which labels
+    became one.
 
     Raises:
         RefusedError: `unmapped-speakers`, when a label of the file is not in the map.
@@ -37,6 +38,7 @@ def with_names(read: ReadText, names: SpeakerMap, file: str) -> ReadText:
     text, turns = _merged(read.text, [_named(turn, names) for turn in read.turns])
     left = _standing([label for label in labels if names[same_label(label)] != label], text)
     told = [t("import.names-in-words", file=file, count=left)] if left else []
+    told += _merged_labels(labels, names, file)
     return read._replace(text=text, turns=turns, warnings=(*read.warnings, *told))
 
 
@@ -48,6 +50,21 @@ def _named(turn: TurnRow, names: SpeakerMap) -> TurnRow:
     if name.casefold() == INTERVIEWER:
         return turn._replace(speaker=INTERVIEWER, interviewer=True)
     return turn._replace(speaker=name, interviewer=is_interviewer(name))
+
+
+def _merged_labels(labels: Iterable[str], names: SpeakerMap, file: str) -> list[str]:
+    """A sentence for each name that several labels get."""
+    bearers: dict[str, dict[str, str]] = {}
+    for label in labels:
+        name = names[same_label(label)]
+        if name is not None:
+            shown = unicodedata.normalize("NFC", name).strip()
+            bearers.setdefault(shown, {}).setdefault(same_label(label), f"‘{label}’")
+    return [
+        t("import.merged-labels", file=file, labels=", ".join(together.values()), name=name)
+        for name, together in bearers.items()
+        if len(together) > 1
+    ]
 
 
 def _merged(text: str, turns: Iterable[TurnRow]) -> tuple[str, tuple[TurnRow, ...]]:

@@ -26,12 +26,14 @@ class Imported(NamedTuple):
     """What came of one file; the id is empty after a look.
 
     Attributes:
+        name: under which it is kept, which need not be that of the file.
         why: by what the format was recognised; empty when only the ending told.
         start_ms: the first time in it, in milliseconds from the start of the recording.
         end_ms: the last time in it.
         residue: the first lines that were not understood, each cut to a line's length.
         pages: where pages of the original begin.
         mangled: whether letters in it look mangled (`Ã©` for `é`), which can be mended.
+        file: the name of the file itself; it is told, and not kept.
     """
 
     id: str
@@ -51,6 +53,7 @@ class Imported(NamedTuple):
     residue: tuple[Residue, ...] = ()
     pages: tuple[PageStart, ...] = ()
     mangled: bool = False
+    file: str = ""
 
 
 class Failed(NamedTuple):
@@ -60,8 +63,8 @@ class Failed(NamedTuple):
     problem: FieldnotesError
 
 
-def told_of(text: ReadText, name: str, document_id: str, warnings: tuple[str, ...]) -> Imported:
-    """What is told of a text that was read from a file of this name; the warnings come behind those of the reader."""
+def told_of(text: ReadText, file: str, name: str, document_id: str, warnings: tuple[str, ...]) -> Imported:
+    """What is told of a text that was read from a file and is kept under a name; warnings come behind the reader's."""
     times = [time for turn in text.turns for time in (turn.start_ms, turn.end_ms) if time is not None]
     residue = [line._replace(text=line.text[:_LONGEST_LINE]) for line in text.residue[:SHOWN_RESIDUE]]
     return Imported(
@@ -82,6 +85,7 @@ def told_of(text: ReadText, name: str, document_id: str, warnings: tuple[str, ..
         tuple(residue),
         text.pages,
         looks_mangled(text.text),
+        file,
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldnotes.analysis.full_names import looks_like_full_name
-from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError
+from fieldnotes.base.errors import FieldnotesError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents import ReadText, read_document
 from fieldnotes.exchange.documents.mended import mended
@@ -17,9 +17,10 @@ from fieldnotes.exchange.transcripts.turns import is_interviewer
 from fieldnotes.model.kinds import DocumentKind, Precision, SessionKind
 from fieldnotes.model.rows import PageRow
 from fieldnotes.services.imported import Failed, Imported, told_of
+from fieldnotes.services.kept_names import kept_name, name_of
 from fieldnotes.store import documents as store
 from fieldnotes.store import sessions
-from fieldnotes.store.names import Found, find, folded
+from fieldnotes.store.names import LONGEST_NAME, Found, clean_name, find, folded
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.scenes import SceneFacts, enter_scene, find_people
 from fieldnotes.store.unit_of_work import Work
@@ -34,6 +35,8 @@ class Wanted(NamedTuple):
         day: when what it tells of took place.
         participants: who was there, by pseudonym, initials or id; kept for an interview.
         row: of the manifest that tells all this, from 1.
+        name: under which it comes in; by itself that of the file.
+        speakers: its own map of speakers, which goes before that of the manner.
     """
 
     file: Path
@@ -43,12 +46,15 @@ class Wanted(NamedTuple):
     day: date | None = None
     participants: tuple[str, ...] = ()
     row: int | None = None
+    name: str | None = None
+    speakers: SpeakerMap | None = None
 
 
 class Manner(NamedTuple):
     """How files come in: under which names their speakers go, and whether mangled letters are mended.
 
-    Without a map speakers keep the labels of the file; with one, each label of the file must be in it.
+    Without a map speakers keep the labels of the file; with one, each label of the file must be in it. A file may have
+    a map of its own.
     """
 
     speakers: SpeakerMap | None = None
@@ -60,14 +66,19 @@ def look_at(project: Project, wanted: Wanted, manner: Manner | None = None) -> I
 
     Raises:
         NotFoundError: `no-such-team`, `no-such-participant`, `ambiguous`, `no-such-file`.
-        RefusedError: `unknown-format`, `unmapped-speakers`, `no-speakers-found`.
+        RefusedError: `unknown-format`, `unmapped-speakers`, `no-speakers-found`; `empty-name`, `bad-name` or
+            `long-name` for a name that was given.
         FormatError, StorageError: why it cannot be read.
     """
+    names = _names_for(wanted, manner)
+    called = _called(wanted)
     with project.reading() as connection:
         _see_who_was_there(connection, wanted)
-    text = _read(wanted, manner or Manner())
+    text = _read(wanted, names, manner)
     with project.reading() as connection:
-        return told_of(text, name_of(wanted.file), "", _told_beside(connection, wanted, text, manner or Manner()))
+        kept = kept_name(connection, called, names, speakers_of(text.turns))
+        warnings = (*kept.told, *_told_beside(connection, wanted, text, names))
+        return told_of(text, name_of(wanted.file), kept.name, "", warnings)
 
 
 def bring_in(project: Project, wanted: Wanted, manner: Manner | None = None) -> Imported:
@@ -79,15 +90,19 @@ def bring_in(project: Project, wanted: Wanted, manner: Manner | None = None) -> 
     Raises:
         NotFoundError, RefusedError, FormatError, StorageError: as `look_at`.
     """
+    names = _names_for(wanted, manner)
+    called = _called(wanted)
     with project.reading() as connection:
         _see_who_was_there(connection, wanted)
-    text = _read(wanted, manner or Manner())  # before anything is locked: a large file takes its time
+    text = _read(wanted, names, manner)  # before anything is locked: a large file takes its time
     with project.changing("document.import") as work:
         team = find(work.connection, "team", wanted.team)
-        work.labels.update(team=team.name, documents=name_of(wanted.file)[:200])
-        warnings = _told_beside(work.connection, wanted, text, manner or Manner())
+        kept = kept_name(work.connection, called, names, speakers_of(text.turns))
+        work.labels.update(team=team.name, documents=kept.name[:LONGEST_NAME])
+        warnings = (*kept.told, *_told_beside(work.connection, wanted, text, names))
         session = _enter_session(work, team, wanted) if wanted.kind is DocumentKind.INTERVIEW else None
-        return told_of(text, name_of(wanted.file), _enter(work, wanted, text, team.key, session), warnings)
+        entered = _enter(work, wanted, text, team.key, session, kept.name)
+        return told_of(text, name_of(wanted.file), kept.name, entered, warnings)
 
 
 def import_each(
@@ -109,26 +124,6 @@ def see_team(project: Project, team: str) -> None:
     """
     with project.reading() as connection:
         find(connection, "team", team)
-
-
-def see_that_they_fit(project: Project, files: Sequence[Wanted], manifest: str) -> None:
-    """See that the study knows the teams and participants that a manifest names, before any file comes in.
-
-    Raises:
-        FormatError: `manifest-row`, with the row and what is wrong in it.
-    """
-    with project.reading() as connection:
-        known: set[tuple[str, tuple[str, ...]]] = set()
-        for wanted in files:
-            told = (wanted.team, wanted.participants)
-            if told in known:
-                continue
-            try:
-                _see_who_was_there(connection, wanted)
-            except NotFoundError as problem:
-                what = "manifest-team" if problem.values.get("given") == wanted.team else "manifest-participant"
-                raise FormatError("manifest-row", file=manifest, line=wanted.row, what=what) from problem
-            known.add(told)
 
 
 def import_documents(
@@ -154,9 +149,12 @@ def import_documents(
     return [outcome for outcome in outcomes if isinstance(outcome, Imported)]
 
 
-def name_of(file: Path) -> str:
-    """A file's name; what in it is no text (a name in another encoding) becomes a question mark."""
-    return file.name.encode("utf-8", "replace").decode("utf-8")
+def _names_for(wanted: Wanted, manner: Manner | None) -> SpeakerMap | None:
+    return wanted.speakers if wanted.speakers is not None else (manner or Manner()).speakers
+
+
+def _called(wanted: Wanted) -> str:
+    return clean_name(wanted.name, "document") if wanted.name is not None else name_of(wanted.file)
 
 
 def _see_who_was_there(connection: Reading, wanted: Wanted) -> None:
@@ -164,23 +162,23 @@ def _see_who_was_there(connection: Reading, wanted: Wanted) -> None:
     find_people(connection, wanted.participants, team.key)
 
 
-def _read(wanted: Wanted, manner: Manner) -> ReadText:
+def _read(wanted: Wanted, names: SpeakerMap | None, manner: Manner | None) -> ReadText:
     text = read_document(wanted.file, wanted.format_name)
     name = name_of(wanted.file)
-    if manner.mend:
+    if manner is not None and manner.mend:
         text = mended(text, name)
-    if manner.speakers and not speakers_of(text.turns):  # else the names that the map hides would come in as words
+    if names and not speakers_of(text.turns):  # else the names that the map hides would come in as words
         raise RefusedError("no-speakers-found", file=name, format=text.format)
-    return with_names(text, manner.speakers, name) if manner.speakers is not None else text
+    return with_names(text, names, name) if names is not None else text
 
 
-def _told_beside(connection: Reading, wanted: Wanted, text: ReadText, manner: Manner) -> tuple[str, ...]:
+def _told_beside(connection: Reading, wanted: Wanted, text: ReadText, names: SpeakerMap | None) -> tuple[str, ...]:
     """What is to be told of a file that only the study knows: that it came before, and whose names come with it."""
     earlier = store.documents_from(connection, text.original_sha256)
     told = [t("import.same-bytes", document=name) for name in earlier]
     if wanted.participants and wanted.kind is not DocumentKind.INTERVIEW:
         told.append(t("import.participants-not-kept"))
-    if manner.speakers is None:
+    if names is None:
         known = store.participants_by_pseudonym(connection)
         full = [
             label
@@ -201,8 +199,7 @@ def _enter_session(work: Work, team: Found, wanted: Wanted) -> int:
     return session
 
 
-def _enter(work: Work, wanted: Wanted, text: ReadText, team: int, session: int | None) -> str:
-    name = name_of(wanted.file)
+def _enter(work: Work, wanted: Wanted, text: ReadText, team: int, session: int | None, name: str) -> str:
     return store.add_document(
         work,
         name,

@@ -11,23 +11,25 @@ from fieldnotes.store.project import Project
 _SHOWN = 20  # speakers, and first pages, that are told one by one
 
 
-def preview_document(project: Project, file: Path, *, team: str, manner: Manner | None = None) -> Imported:
+def preview_document(
+    project: Project, file: Path, *, team: str, name: str | None = None, manner: Manner | None = None
+) -> Imported:
     """What would come of a file, with a warning when the same bytes were brought in before; nothing is written.
 
     Raises:
         NotFoundError: `no-such-team`, `no-such-file`.
-        RefusedError: `unmapped-speakers`.
+        RefusedError: `unmapped-speakers`; what is wrong with a name that was given.
         FormatError, StorageError: why it cannot be read.
     """
-    return look_at(project, Wanted(file, team), manner)
+    return look_at(project, Wanted(file, team, name=name), manner)
 
 
 def told_before(looked: Imported) -> list[str]:
-    """What a person should know of a file before it comes in, a line each; empty when its ending tells all.
+    """What a person should know of a file before it comes in, a line each: under which name, and what it holds.
 
     Warnings are not among them. Labels and lines of the file stand in it as they are: they are foreign text.
     """
-    lines = []
+    lines = [t("import.told-name", name=looked.name)]
     if looked.why:
         lines.append(t("import.told-why", format=looked.format, why=looked.why))
     if looked.turns:

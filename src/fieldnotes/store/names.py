@@ -74,6 +74,12 @@ def by_id(connection: Connection, table: Table[Any], query: Select[Any], referen
     return _rows(connection, query.where(table.c.uid.between(low, high)))
 
 
+def every_name(connection: Connection, kind: str) -> list[str]:
+    """All names in a table that has names (see `find`)."""
+    table, name_column = _NAMED[kind]
+    return list(connection.scalars(select(table.c[name_column])))
+
+
 def _rows(connection: Connection, query: Select[Any]) -> list[Found]:
     return [Found(key, uid, name) for key, uid, name in connection.execute(query.limit(SHOWN_CANDIDATES + 1))]
 
@@ -101,5 +107,7 @@ _NAMELESS: dict[str, Table[Any]] = {
     "scene": tables.scenes,
     "coding": tables.coding_details,
     "finding": tables.findings,
+    "memo": tables.memos,
     "handout": tables.handouts,
+    "bookmark": tables.bookmarks,
 }

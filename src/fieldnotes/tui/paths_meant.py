@@ -5,7 +5,7 @@ import itertools
 from pathlib import Path
 
 from fieldnotes.base.errors import StorageError
-from fieldnotes.exchange.documents.gathering import Gathered, counted, gather
+from fieldnotes.exchange.documents.gathering import Gathered, counted, each_once, gather
 
 MOST_FILES = 2_000
 
@@ -28,7 +28,7 @@ def meant_by(typed: str) -> Gathered:
             return gather([path], MOST_FILES)
         found = glob.iglob(str(path), recursive=True)  # noqa: PTH207 - a pattern may begin anywhere, `~` and `/` too
         files = itertools.islice((file for file in map(Path, found) if file.is_file()), MOST_FILES + 1)
-        return Gathered(tuple(sorted(files, key=counted)))
+        return Gathered(each_once(sorted(files, key=counted)))
     except (OSError, RuntimeError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or type(problem).__name__
         raise StorageError("cannot-read", path=typed.strip(), reason=reason) from problem

@@ -38,6 +38,7 @@ class PagePlace(Value):
 class ImportedDocument(Value):
     """What came of one file; `id` is null after a dry run.
 
+    `name` is the one that is kept in the study; `file` is that of the file itself, which is told here and not kept.
     `why` tells by what its format was recognised (empty when only its ending told); `start_ms` and `end_ms` are the
     first and last time in it. `residue` holds the first lines that were not understood. `mangled` tells whether
     letters in it look mangled.
@@ -45,6 +46,7 @@ class ImportedDocument(Value):
 
     id: Id | None
     name: str
+    file: str
     characters: Count
     words: Count
     turns: Count
