@@ -20,9 +20,9 @@ class Told(NamedTuple):
 
 def commands() -> typer.Typer:
     """The command line, made in the language in force when it is first asked for: not while tests are collected."""
-    from fieldnotes.cli.app import app
+    from fieldnotes.cli.app import parser
 
-    return app
+    return parser()
 
 
 def rooms() -> Iterator[tuple[Told, typer.Typer]]:

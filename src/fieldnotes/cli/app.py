@@ -1,57 +1,81 @@
 """The commands of the front door, room by room, as the parser knows them."""
 
 import sys
+from functools import cache
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from fieldnotes import __version__
 from fieldnotes.base.i18n import t
-from fieldnotes.cli import (
-    about,
-    bring_in,
-    codebook,
-    coding,
-    document,
-    fieldwork,
-    finding,
-    guide,
-    handout,
-    history,
-    note,
-    note_edits,
-    note_writing,
-    participant,
-    scene,
-    session,
-    study,
-    team,
-    topic,
-)
 from fieldnotes.cli.call import Call, print_line, say
 from fieldnotes.cli.usage import usage_said
 from fieldnotes.cli.workbench import open_workbench
 
 STOPPED = 130  # what the parser makes of the key that stops a program
 
-app = typer.Typer(
-    name="fieldnotes",
-    help=t("cli.fieldnotes"),
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-study.register(app)
-bring_in.register(app)
-about.register(app)
-history.register(app)
-fieldwork.register(app)
-note_writing.register(note.app)
-note_edits.register(note.app)
-for room in (team, participant, guide, session, scene, topic, note, document, codebook, coding, finding, handout):
-    app.add_typer(room.app)
+ROOMS: dict[str, tuple[str, ...]] = {
+    "study": ("init", "demo", "workbench", "search", "check", "backup"),
+    "bring_in": ("import",),
+    "about": ("study",),
+    "history": ("undo", "redo", "history"),
+    "fieldwork": ("fieldwork",),
+    "team": ("team",),
+    "participant": ("participant",),
+    "guide": ("guide",),
+    "session": ("session",),
+    "scene": ("scene",),
+    "topic": ("topic",),
+    "note": ("note",),
+    "document": ("document",),
+    "codebook": ("codebook",),
+    "coding": ("coding",),
+    "suggest": ("suggest",),
+    "memo": ("memo",),
+    "finding": ("finding",),
+    "handout": ("handout",),
+    "settings": ("settings",),
+}
+"""Each room with its first words, in the order in which help lists them; a call loads no room but its own."""
+PARTS = {
+    "note": ("note_writing.register", "note_edits.register"),
+    "document": ("document_edits.register_edits",),
+    "coding": ("document_edits.register_placing",),
+}
+"""What adds more commands to a room."""
+
+
+@cache
+def parser(word: str | None = None) -> typer.Typer:
+    """What knows the commands: all of them, or only those of the room that a command's first word belongs to."""
+    front = typer.Typer(
+        name="fieldnotes",
+        help=t("cli.fieldnotes"),
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    front.callback(invoke_without_command=True)(everywhere)
+    for room in [room for room, words in ROOMS.items() if word in words] or ROOMS:
+        entered = _entered(room)
+        if isinstance(entered, typer.Typer):
+            front.add_typer(entered)
+        else:
+            entered.register(front)
+    return front
+
+
+@cache
+def _entered(room: str) -> Any:
+    """The commands of a room: a parser of its own, or a module that registers them among the first words."""
+    module = import_module(f"fieldnotes.cli.{room}")
+    for part in PARTS.get(room, ()):
+        name, _, function = part.partition(".")
+        getattr(import_module(f"fieldnotes.cli.{name}"), function)(module.app)
+    return getattr(module, "app", module)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callback
@@ -60,7 +84,6 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - the shape of a Typer callb
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def everywhere(
     context: typer.Context,
     *,
@@ -91,7 +114,8 @@ def invoke(words: list[str], *, as_json: bool) -> int:
         KeyboardInterrupt: when the key that stops a program was pressed.
     """
     try:
-        status = typer.main.get_command(app).main(args=words, prog_name="fieldnotes", standalone_mode=False)
+        command = typer.main.get_command(parser(_first(words)))
+        status = command.main(args=words, prog_name="fieldnotes", standalone_mode=False)
     except typer.Abort:
         return 1
     except typer.TyperException as problem:
@@ -99,6 +123,17 @@ def invoke(words: list[str], *, as_json: bool) -> int:
     if status == STOPPED:
         raise KeyboardInterrupt
     return status if isinstance(status, int) else 0
+
+
+def _first(words: list[str]) -> str | None:
+    """The first word behind the options that hold everywhere."""
+    waiting = iter(words)
+    for word in waiting:
+        if not word.startswith("-"):
+            return word
+        if word in {"--project", "--coder"}:
+            next(waiting, None)
+    return None
 
 
 def _usage(problem: typer.TyperException) -> str:
