@@ -104,7 +104,13 @@ def read_bytes(raw: bytes, file: Path, format_name: str = "auto") -> ReadText:
 def _recognised(raw: bytes, file: Path) -> _Chosen:
     """The format that the content tells most surely; between equals the ending, and then the order of the rows."""
     ending = file.suffix.lower()
-    found = [(known, sniffed) for known in FORMATS if (sniffed := known.sniff(raw, file.name)) is not None]
+    found: list[tuple[Format, Sniffed]] = []
+    for known in FORMATS:
+        sniffed = known.sniff(raw, file.name)
+        if sniffed is not None:
+            found.append((known, sniffed))
+            if sniffed.certainty is Certainty.CERTAIN and ending in known.endings:  # no row below can be surer
+                break
     if not found:
         return _Chosen(_by_ending(file))
     best, sniffed = max(found, key=lambda each: (each[1].certainty, ending in each[0].endings))

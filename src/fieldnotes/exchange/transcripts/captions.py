@@ -39,14 +39,20 @@ class Blocks(NamedTuple):
 
 def is_arrow(line: str) -> bool:
     """Whether a line holds the times of a cue."""
-    found = _ARROW.match(line)
-    return found is not None and bool(found[1] or found[2])
+    return _arrow(line) is not None
+
+
+def _arrow(line: str) -> tuple[str | None, str | None] | None:
+    """The times of a cue as they are written on its line, of which one may fail; None when the line holds neither."""
+    found = _ARROW.match(line) if "-->" in line else None
+    return (found[1], found[2]) if found is not None and (found[1] or found[2]) else None
 
 
 def blocks_of(lines: list[str], *, ids_are_numbers: bool) -> Blocks:
     """The cues of lines. With `ids_are_numbers` (SubRip) a number above the times is an id without a blank line too."""
     lines, cut = _without_broken_head(lines)
-    arrows = [index for index, line in enumerate(lines) if "-->" in line and is_arrow(line)]
+    times = {index: written for index, line in enumerate(lines) if (written := _arrow(line)) is not None}
+    arrows = list(times)
     heads = [_head(lines, arrow, ids_are_numbers=ids_are_numbers) for arrow in arrows]
     cues: list[Block] = []
     residue: list[Residue] = []
@@ -54,9 +60,8 @@ def blocks_of(lines: list[str], *, ids_are_numbers: bool) -> Blocks:
     first = heads[0] if heads else len(lines)
     residue += _outside(lines, before, first)
     for arrow, end in zip(arrows, [*heads, len(lines)][1:], strict=True):
-        found = _ARROW.match(lines[arrow])
-        start_ms, end_ms = (_time(found[group]) if found else None for group in (1, 2))
-        cues.append(Block(arrow + 1, start_ms, end_ms, tuple(_payload(lines[arrow + 1 : end]))))
+        start, end_of_it = times[arrow]
+        cues.append(Block(arrow + 1, _time(start), _time(end_of_it), tuple(_payload(lines[arrow + 1 : end]))))
     return Blocks(cues, [*residue, *cut])
 
 
@@ -108,13 +113,14 @@ def _payload(lines: list[str]) -> list[str]:
     """The lines of a cue that hold words, without the comments between it and the next."""
     kept, skipping, after_blank = [], False, False
     for line in lines:
-        if not line.strip():
+        words = line.strip()
+        if not words:
             skipping, after_blank = False, True
             continue
         skipping = skipping or (after_blank and _NO_CUE.match(line) is not None)
         after_blank = False
         if not skipping:
-            kept.append(line.strip())
+            kept.append(words)
     return kept
 
 

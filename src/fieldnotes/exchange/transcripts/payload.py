@@ -120,7 +120,8 @@ def _by_voice(payload: Sequence[str]) -> list[tuple[str | None, str]]:
         pieces.append((speaker, whole[position : found.start()]))
         speaker = plain(found[1]).strip() if found[1] else None
         position = found.end()
-    pieces.append((speaker, _BROKEN_TAG.sub("", whole[position:])))
+    rest = whole[position:]
+    pieces.append((speaker, _BROKEN_TAG.sub("", rest) if "<" in rest else rest))
     return [(who, said) for who, words in pieces if (said := plain(words)).strip()]
 
 

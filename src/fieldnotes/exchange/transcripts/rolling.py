@@ -42,5 +42,7 @@ def unrolled(blocks: Sequence[Block]) -> Unrolled:
 
 def _repeated(before: Sequence[str], now: Sequence[str]) -> int:
     """How many first lines of a cue are the last lines of the one before."""
+    if not now or now[0] not in before:
+        return 0
     most = min(len(before), len(now), 4)
     return next((count for count in range(most, 0, -1) if list(before[-count:]) == list(now[:count])), 0)

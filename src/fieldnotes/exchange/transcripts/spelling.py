@@ -15,7 +15,14 @@ _LONG_RUN = 100  # accents on one letter
 
 def one_line(text: str) -> str:
     """The text on one line, without spaces at its ends, in one spelling."""
+    if text.isprintable() and "  " not in text:  # so it holds no break, null or half character: nothing to replace
+        return composed(text.strip(" "))
     return composed(_SPACE.sub(" ", NO_TEXT.sub("\ufffd", text)).strip(" "))
+
+
+def holds_no_text(text: str) -> bool:
+    """Whether a text holds a null, or half a character."""
+    return not text.isprintable() and NO_TEXT.search(text) is not None
 
 
 def composed(text: str) -> str:

@@ -13,7 +13,8 @@ def clock_ms(written: str) -> int | None:
 
     A fraction is decimal, however many digits it has: `7.23` is 230 ms past 7 seconds.
     """
-    found = _CLOCK.fullmatch(written.strip().translate(_COLONS))
+    plain = written.strip()
+    found = _CLOCK.fullmatch(plain if plain.isascii() else plain.translate(_COLONS))
     if found is None:
         return None
     hours, minutes, seconds, fraction = found.groups()

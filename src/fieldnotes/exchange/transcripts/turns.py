@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.transcripts.reader import Cue
-from fieldnotes.exchange.transcripts.spelling import NO_TEXT, one_line
+from fieldnotes.exchange.transcripts.spelling import holds_no_text, one_line
 from fieldnotes.exchange.transcripts.times import LONGEST_MS
 from fieldnotes.model.rows import TurnRow
 
@@ -43,7 +43,7 @@ def build(cues: Iterable[Cue], *, by_time: bool = True) -> Built:
     tidy = [_tidied(cue) for cue in given]
     spoken = [cue for cue in tidy if cue.text]
     _tell(warnings, "transcript.empty-cues", [cue for cue in tidy if not cue.text])
-    _tell(warnings, "transcript.no-text", [cue for cue in given if NO_TEXT.search(f"{cue.speaker}{cue.text}")])
+    _tell(warnings, "transcript.no-text", [cue for cue in given if holds_no_text(f"{cue.speaker}{cue.text}")])
     _tell(warnings, "transcript.long-speaker", [cue for cue in given if len(cue.speaker or "") > LONGEST_SPEAKER])
     bad = [
         cue for was, cue in zip(given, tidy, strict=True) if (was.start_ms, was.end_ms) != (cue.start_ms, cue.end_ms)
@@ -91,7 +91,7 @@ def _tell(warnings: list[str], message_id: str, cues: Sequence[Cue]) -> None:
 
 def _tidied(cue: Cue) -> Cue:
     """A cue with plain spaces, one spelling of accents, and times that can be."""
-    start, end = (_possible(time) for time in (cue.start_ms, cue.end_ms))
+    start, end = _possible(cue.start_ms), _possible(cue.end_ms)
     if start is not None and end is not None and end < start:
         end = None
     speaker = one_line(cue.speaker or "")
@@ -137,7 +137,9 @@ def _merged(cues: Sequence[Cue]) -> list[Cue]:
         else:
             turns.append(cue)
             words.append([cue.text])
-    return [turn._replace(text=" ".join(said)) for turn, said in zip(turns, words, strict=True)]
+    return [
+        turn if len(said) == 1 else turn._replace(text=" ".join(said)) for turn, said in zip(turns, words, strict=True)
+    ]
 
 
 def _rows(turns: Sequence[Cue]) -> tuple[TurnRow, ...]:
