@@ -42,6 +42,10 @@ def sentences_of(text: str, language: str = "nl") -> list[str]:
         "K.: ik kom zo.",
         "1. Inleiding op het verslag.",
         "Op 20 okt. 2022 begon het.",
+        "Bel het nummer 0900-8844.",
+        "Hij zei (...) niets meer.",
+        "Ze werken, d.w.z. Iedereen werkt.",
+        "Zij zei: “Bel 0900-8844, d.w.z. nu.”",
     ],
 )
 def test_a_dutch_sentence_stays_whole(sentence: str) -> None:
@@ -58,6 +62,9 @@ def test_a_dutch_sentence_stays_whole(sentence: str) -> None:
         '"Stop!" he said.',
         "Johnson et al. Wrote this.",
         "The U.S. office called.",
+        "Call 0900-8844 now.",
+        "She said (...) nothing more.",
+        "“Is that so?” she asked.",
     ],
 )
 def test_an_english_sentence_stays_whole(sentence: str) -> None:
@@ -79,6 +86,11 @@ def test_an_english_sentence_stays_whole(sentence: str) -> None:
         ("Kop zonder punt\nDe tekst\n\nGaat door.", ["Kop zonder punt", "De tekst", "Gaat door."]),
         ("  Ruim.   Baan.\t\n \n", ["Ruim.", "Baan."]),
         ("Wat?! Echt?!", ["Wat?!", "Echt?!"]),
+        ("Wie belt er\n\n“Ik”", ["Wie belt er", "“Ik”"]),
+        ("Het is 0900-8844. ‘Goed.’ (...) Dan.", ["Het is 0900-8844.", "‘Goed.’", "(...) Dan."]),
+        ('Hij ging. "Waarheen?" «Weg.» „Ver?”', ["Hij ging.", '"Waarheen?"', "«Weg.»", "„Ver?”"]),
+        ("Zin zonder punt\r\n\r\nNieuwe zin", ["Zin zonder punt", "Nieuwe zin"]),
+        ("Hij zei: ‘Kom.’ Toen ging hij.", ["Hij zei: ‘Kom.’", "Toen ging hij."]),
         ("", []),
         (" \n\t", []),
     ],
