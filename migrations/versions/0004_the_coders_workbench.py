@@ -70,6 +70,7 @@ _TABLES = (
         start INTEGER,
         "end" INTEGER,
         quote TEXT,
+        version INTEGER DEFAULT '1' NOT NULL,
         CONSTRAINT ck_memos_kind CHECK (kind IN ('theoretical', 'methodological', 'reflexive', 'decision')),
         CONSTRAINT ck_memos_about
             CHECK (about IN ('project', 'team', 'session', 'document', 'passage', 'code', 'finding')),
@@ -190,6 +191,7 @@ _INDEXES = (
     ("ix_relations_other", "relations (other)"),
     ("ix_memos_document", "memos (document, start)"),
     ("ix_memo_links_other", "memo_links (other)"),
+    ("ix_coding_details_with_memo", "coding_details (\"key\") WHERE memo <> ''"),
     ("ix_bookmarks_document", "bookmarks (document, start)"),
     ("ix_refusals_document", "refusals (document, start)"),
     ("ix_codes_merged_into", "codes (merged_into)"),
@@ -207,6 +209,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.execute("DROP INDEX ix_codes_merged_into")
+    op.execute("DROP INDEX ix_coding_details_with_memo")
     for table, column, _kind in reversed(_COLUMNS):
         op.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
     for table in (

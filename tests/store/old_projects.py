@@ -93,8 +93,8 @@ INSERT INTO examples VALUES (1, 2, 1, '', 0), (2, 2, NULL, 'Wie doet wat.', 1);
 INSERT INTO terms VALUES (1, 2, 'rol', 'rol');
 INSERT INTO relations VALUES (1, 2, 1, 'leads-to');
 INSERT INTO splits VALUES (1, 2, 3);
-INSERT INTO memos VALUES (1, {_uid(41)}, 'theoretical', 'passage', NULL, NULL, 2, NULL, NULL, 0, 4, 'Wilg'),
-    (2, {_uid(42)}, 'decision', 'project', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO memos VALUES (1, {_uid(41)}, 'theoretical', 'passage', NULL, NULL, 2, NULL, NULL, 0, 4, 'Wilg', 1),
+    (2, {_uid(42)}, 'decision', 'project', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1);
 INSERT INTO memo_versions VALUES (1, 1, 1, 'Vast', 'Wat ligt vast?', 1, '{_WHEN}'),
     (2, 2, 1, '', 'Wij coderen per zin.', 2, '{_THEN}');
 INSERT INTO memo_links VALUES (1, 1, 2);

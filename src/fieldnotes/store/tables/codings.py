@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Named, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Named, Text, text
 
 from fieldnotes.model.kinds import Unit
 from fieldnotes.store.tables.ground import Identified, Keyed, in_order, one_of, table
@@ -54,5 +54,6 @@ coding_details = table(
     CodingDetailColumns,
     CheckConstraint("counter IN (0, 1)", name="counter"),
     one_of("unit", Unit),
+    Index("ix_coding_details_with_memo", "key", sqlite_where=text("memo <> ''"), postgresql_where=text("memo <> ''")),
 )
 refusals = table("refusals", RefusalColumns, in_order(), Index("ix_refusals_document", "document", "start"))

@@ -20,6 +20,7 @@ class MemoColumns(Identified):
     start: Named[int | None] = Column(Integer)
     end: Named[int | None] = Column(Integer)
     quote: Named[str | None] = Column(Text)
+    version: Named[int] = Column(Integer, server_default="1")  # the number of the version in force
 
 
 class MemoVersionColumns(Keyed):
