@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from fieldnotes.model.kinds import CodeStatus
+from fieldnotes.model.kinds import CodeKind, CodeStatus, RelationKind, Reopened
 from fieldnotes.model.value import Id, Value
 
 PATH_SEPARATOR = " > "
@@ -34,3 +34,45 @@ class Code(Value):
     colour: Annotated[str, Field(pattern=COLOUR)]
     codable: bool = True
     status: CodeStatus = CodeStatus.ACTIVE
+
+
+class CodeExample(Value):
+    """An example, or a counter-example; with the coding whose words they are, when it is a coded passage."""
+
+    text: str
+    counter: bool = False
+    coding_id: Id | None = None
+
+
+class CodeRelation(Value):
+    """A relation from the code that holds it to another."""
+
+    kind: RelationKind
+    other_id: Id
+
+
+class CodeEntry(Code):
+    """A code with its whole entry: what is frozen, compared between versions, and exchanged.
+
+    `meaning` is the number of what it means, one more after each redefinition, split or change of its scale.
+    """
+
+    brief: str = ""
+    use_when: str = ""
+    not_when: str = ""
+    question: str = ""
+    kind: CodeKind | None = None
+    in_vivo: bool = False
+    terms: tuple[str, ...] = ()
+    examples: tuple[CodeExample, ...] = ()
+    relations: tuple[CodeRelation, ...] = ()
+    meaning: int = 1
+    reopened: Reopened | None = None
+    merged_into: Id | None = None
+    split_into: tuple[Id, ...] = ()
+
+
+class Codebook(Value):
+    """A whole codebook, every code below its parent, merged and retired ones too."""
+
+    codes: tuple[CodeEntry, ...]

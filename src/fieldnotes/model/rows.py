@@ -5,6 +5,8 @@ Times are text as the store keeps them unless a field says otherwise; positions 
 
 from typing import NamedTuple
 
+from fieldnotes.model.codebook_rows import ExampleRow, RelationRow
+
 
 class TeamRow(NamedTuple):
     """A team with what has been gathered in it. `observed_minutes` is None when nothing is known: unknown is not 0.
@@ -66,7 +68,7 @@ class PageRow(NamedTuple):
 
 
 class CodingMark(NamedTuple):
-    """A coding as the reader paints it."""
+    """A coding as the reader paints it; `counter` marks a counter-example, `noted` one with a memo."""
 
     id: str
     start: int
@@ -76,17 +78,27 @@ class CodingMark(NamedTuple):
     colour: str
     level: str | None
     coder: str
+    counter: bool = False
+    noted: bool = False
 
 
 class CodingRow(NamedTuple):
-    """A coding in a list; `speaker` and `start_ms` are of the turn in which it begins, if its text has turns."""
+    """A coding in a list.
+
+    Attributes:
+        start, end: where it stands; None for an orphan, which has no place in the text any more.
+        speaker, start_ms: of the turn in which it begins, if its text has turns.
+        counter: whether it shows what the code does not mean.
+        unit: by which unit the passage was selected, as far as that is known.
+        rule: the rule of the suggestion that it came from; None when it was laid by hand.
+    """
 
     id: str
     document_id: str
     document: str
     team: str
-    start: int
-    end: int
+    start: int | None
+    end: int | None
     quote: str
     code_id: str
     code: str
@@ -95,10 +107,23 @@ class CodingRow(NamedTuple):
     memo: str
     speaker: str | None = None
     start_ms: int | None = None
+    counter: bool = False
+    unit: str | None = None
+    rule: str | None = None
 
 
 class CodeRow(NamedTuple):
-    """A code in the tree, with how often it was laid."""
+    """A code in the tree with its whole entry, and how often it was laid.
+
+    Attributes:
+        definition: the full definition; `brief` is the short one.
+        codings: how often it lies on a passage; codings without a place in the text are not counted.
+        meaning: the number of what it means, one more after each redefinition, split or change of its scale.
+        reopened: why its codings were last to be looked at again (`model.kinds.Reopened`).
+        waiting: how many of its codings wait to be looked at again.
+        merged_into: the written path of the code that took it over.
+        split_into: the written paths of the codes into which it was split.
+    """
 
     id: str
     parent_id: str | None
@@ -111,6 +136,25 @@ class CodeRow(NamedTuple):
     codable: bool
     status: str
     codings: int
+    brief: str = ""
+    use_when: str = ""
+    not_when: str = ""
+    question: str = ""
+    kind: str | None = None
+    in_vivo: bool = False
+    terms: tuple[str, ...] = ()
+    examples: tuple[ExampleRow, ...] = ()
+    relations: tuple[RelationRow, ...] = ()
+    meaning: int = 1
+    reopened: str | None = None
+    waiting: int = 0
+    merged_into: str | None = None
+    split_into: tuple[str, ...] = ()
+
+    @property
+    def layable(self) -> bool:
+        """Whether it may be laid on passages: no folder, and neither retired nor merged."""
+        return self.codable and self.status in {"draft", "active"}
 
 
 class PersonRow(NamedTuple):
@@ -218,12 +262,16 @@ class FindingRow(NamedTuple):
 
 
 class Margin(NamedTuple):
-    """What stands beside a stretch of text in the reader: a time, a speaker, or both; `private` marks a reflection."""
+    """What stands beside a stretch of text in the reader: a time, a speaker, or both.
+
+    `private` marks a reflection, `noted` a passage with a memo.
+    """
 
     start: int
     end: int
     label: str
     private: bool
+    noted: bool = False
 
 
 class Hit(NamedTuple):

@@ -1,23 +1,29 @@
 """The codebook in the project file: the tree, and what a code is called when someone types it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.base.ids import is_prefix, new_id
 from fieldnotes.model.codebook import Code, split_path, written_path
-from fieldnotes.model.rows import CodeRow
+from fieldnotes.model.kinds import CodeStatus
 from fieldnotes.store import tables
+from fieldnotes.store.code_parts import add_aliases, add_scale, refuse_taken_name
 from fieldnotes.store.file_facts import UnreadableValueError
 from fieldnotes.store.names import SHOWN_CANDIDATES, folded
 from fieldnotes.store.unit_of_work import Work
 
+IN_USE = frozenset({CodeStatus.DRAFT.value, CodeStatus.ACTIVE.value})
+
 
 class KnownCode(NamedTuple):
-    """A code as a coding needs it: where it stands and on which levels it may be rated (level name to its key)."""
+    """A code as a coding needs it: where it stands and on which levels it may be rated (level name to its key).
+
+    `merged_into` is the path of the code that took it over, `split_into` those of the codes into which it was split.
+    """
 
     key: int
     id: str
@@ -27,46 +33,62 @@ class KnownCode(NamedTuple):
     colour: str
     codable: bool
     levels: dict[str, int]
+    parent: int | None = None
+    status: str = CodeStatus.ACTIVE.value
+    meaning: int = 1
+    reopened: str | None = None
+    merged_into: str | None = None
+    split_into: tuple[str, ...] = ()
 
     @property
     def written(self) -> str:
         """The path as one text."""
         return written_path(self.path)
 
+    @property
+    def in_use(self) -> bool:
+        """Whether it is neither retired nor merged."""
+        return self.status in IN_USE
+
 
 def known_codes(connection: Connection) -> list[KnownCode]:
     """Every code; a codebook is small, and every way to name a code needs the whole tree."""
-    column = tables.codes.c
-    rows = connection.execute(
-        select(column.key, column.uid, column.parent, column.name, column.colour, column.codable)
-    ).all()
+    rows = connection.execute(select(tables.codes)).all()
     names = {row.key: (row.parent, row.name) for row in rows}
+    paths = {row.key: path_of(names, row.key) for row in rows}
     aliases: defaultdict[int, list[str]] = defaultdict(list)
-    for code, alias in connection.execute(select(tables.aliases.c.code, tables.aliases.c.folded)):
-        aliases[code].append(alias)
+    for code, alias in connection.execute(select(tables.aliases.c.code, tables.aliases.c.name)):
+        aliases[code].append(folded(alias))
     levels: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    level = tables.levels.c
+    level, part = tables.levels.c, tables.splits.c
     for key, code, name in connection.execute(select(level.key, level.code, level.name).order_by(level.position)):
         levels[code][name] = key
-    found = []
-    for row in rows:
-        path = _path(names, row.key)
-        found.append(
-            KnownCode(
-                row.key,
-                row.uid,
-                path,
-                tuple(folded(name) for name in path),
-                tuple(aliases[row.key]),
-                row.colour,
-                bool(row.codable),
-                levels[row.key],
-            )
+    parts: defaultdict[int, list[str]] = defaultdict(list)
+    for code, into in connection.execute(select(part.code, part.into).order_by(part.key)):
+        parts[code].append(written_path(paths[into]))
+    return [
+        KnownCode(
+            row.key,
+            row.uid,
+            paths[row.key],
+            tuple(folded(name) for name in paths[row.key]),
+            tuple(aliases[row.key]),
+            row.colour,
+            bool(row.codable),
+            levels[row.key],
+            row.parent,
+            row.status,
+            row.meaning,
+            row.reopened,
+            None if row.merged_into is None else written_path(paths[row.merged_into]),
+            tuple(parts[row.key]),
         )
-    return found
+        for row in rows
+    ]
 
 
-def _path(names: dict[int, tuple[int | None, str]], key: int) -> tuple[str, ...]:
+def path_of(names: Mapping[int, tuple[int | None, str]], key: int) -> tuple[str, ...]:
+    """The names from the top down to a code, from every code's parent and name."""
     path: list[str] = []
     at: int | None = key
     while at is not None:
@@ -80,23 +102,24 @@ def _path(names: dict[int, tuple[int | None, str]], key: int) -> tuple[str, ...]
 def pick_code(codes: Sequence[KnownCode], reference: str) -> KnownCode:
     """The code that a reference names: its id or the beginning of it, its path, its name, or an alias.
 
-    A whole path goes before a name, a name before an alias, and all before the beginning of an id.
+    A whole path goes before a name, a name before an alias, and all before the beginning of an id. Codes that were
+    retired or merged are only looked at when no code in use is meant.
 
     Raises:
         NotFoundError: `no-such-code`, or `ambiguous-code` with the paths to choose from.
     """
     wanted = tuple(folded(name) for name in split_path(reference))
     whole = folded(reference)
-    ways = (
-        [code for code in codes if code.folded_path == wanted],
-        [code for code in codes if code.folded_path[-1] == whole],
-        [code for code in codes if whole in code.folded_aliases],
-        [code for code in codes if is_prefix(reference) and code.id.startswith(reference.lower())],
-    )
-    for found in ways:
-        if len(found) == 1:
-            return found[0]
-        if found:
+    for among in ([code for code in codes if code.in_use], [code for code in codes if not code.in_use]):
+        ways = (
+            [code for code in among if code.folded_path == wanted],
+            [code for code in among if code.folded_path[-1] == whole],
+            [code for code in among if whole in code.folded_aliases],
+            [code for code in among if is_prefix(reference) and code.id.startswith(reference.lower())],
+        )
+        for found in filter(None, ways):
+            if len(found) == 1:
+                return found[0]
             shown = "; ".join(code.written for code in found[:SHOWN_CANDIDATES])
             raise NotFoundError("ambiguous-code", given=reference, candidates=shown)
     raise NotFoundError("no-such-code", given=reference)
@@ -105,6 +128,38 @@ def pick_code(codes: Sequence[KnownCode], reference: str) -> KnownCode:
 def find_code(connection: Connection, reference: str) -> KnownCode:
     """`pick_code` among all codes of the project."""
     return pick_code(known_codes(connection), reference)
+
+
+def layable(code: KnownCode) -> KnownCode:
+    """The code itself, when it may be laid on passages.
+
+    Raises:
+        RefusedError: `not-codable` for a folder, `code-merged`, `code-split`, `code-retired`.
+    """
+    kept_in_use(code)
+    if not code.codable:
+        raise RefusedError("not-codable", code=code.written)
+    return code
+
+
+def kept_in_use(code: KnownCode) -> KnownCode:
+    """The code itself, when it is neither merged nor retired.
+
+    Raises:
+        RefusedError: `code-merged`, `code-split`, `code-retired`.
+    """
+    if code.merged_into is not None:
+        raise RefusedError("code-merged", code=code.written, into=code.merged_into)
+    if not code.in_use and code.split_into:
+        raise RefusedError("code-split", code=code.written, into=", ".join(code.split_into))
+    if not code.in_use:
+        raise RefusedError("code-retired", code=code.written)
+    return code
+
+
+def not_merged(code: KnownCode) -> KnownCode:
+    """The code itself, unless it went into another (`code-merged`)."""
+    return code if code.merged_into is None else kept_in_use(code)
 
 
 def add_code(
@@ -117,17 +172,17 @@ def add_code(
     scale: Sequence[str],
     colour: str,
     codable: bool,
+    more: Mapping[str, object] | None = None,
 ) -> Code:
-    """Enter a code.
+    """Enter a code, after its siblings. `more` holds other columns of its row, such as `in_vivo`, `brief` or `status`.
 
     Raises:
-        RefusedError: `code-exists` (among the same parent's children), `alias-taken`, `level-twice`.
+        RefusedError: `code-exists` (among the same parent's children), `alias-taken`, `level-twice`, `code-merged`
+            (of the parent).
     """
-    path = (*(parent.path if parent else ()), name)
-    if _is_taken(work.connection, name, parent.key if parent else 0):
-        raise RefusedError("code-exists", path=written_path(path))
-    if work.connection.scalar(select(tables.aliases.c.key).where(tables.aliases.c.folded == folded(name))) is not None:
-        raise RefusedError("alias-taken", alias=name)
+    path = (*(not_merged(parent).path if parent else ()), name)
+    above = parent.key if parent else None
+    refuse_taken_name(work.connection, name, path=written_path(path), parent=above)
     code = Code(
         id=new_id(),
         name=name,
@@ -139,111 +194,36 @@ def add_code(
         colour=colour,
         codable=codable,
     )
-    key = _add_row(work, code, parent)
-    for alias in aliases:
-        _add_alias(work, key, alias)
-    _add_scale(work, key, scale)
-    return code
+    return _enter(work, code, {"parent": above, "rank": last_rank(work.connection, above), **(more or {})})
 
 
-def _add_row(work: Work, code: Code, parent: KnownCode | None) -> int:
-    return work.insert(
-        tables.codes,
-        uid=code.id,
-        parent=parent.key if parent else None,
-        name=code.name,
-        folded=folded(code.name),
-        definition=code.definition,
-        colour=code.colour,
-        codable=int(code.codable),
-        status=code.status.value,
-    )
+def _enter(work: Work, code: Code, more: Mapping[str, object]) -> Code:
+    values: dict[str, object] = {
+        "uid": code.id,
+        "name": code.name,
+        "folded": folded(code.name),
+        "definition": code.definition,
+        "colour": code.colour,
+        "codable": int(code.codable),
+        "status": code.status.value,
+        **more,
+    }
+    key = work.insert(tables.codes, **values)
+    add_aliases(work, key, code.aliases)
+    add_scale(work, key, code.scale)
+    return code.model_copy(update={"status": CodeStatus(str(values["status"]))})
 
 
-def _is_taken(connection: Connection, name: str, parent: int) -> bool:
+def count_codes(connection: Connection) -> int:
+    """How many codes there are, whatever became of them."""
+    return int(connection.scalar(select(func.count()).select_from(tables.codes)) or 0)
+
+
+def last_rank(connection: Connection, parent: int | None) -> int:
+    """The highest rank among the children of a code, or at the top."""
     column = tables.codes.c
-    twin = select(column.key).where(func.coalesce(column.parent, 0) == parent, column.folded == folded(name))
-    return connection.scalar(twin) is not None
-
-
-def _add_scale(work: Work, code: int, scale: Sequence[str]) -> None:
-    if len({folded(level) for level in scale}) != len(scale):
-        raise RefusedError("level-twice", scale=", ".join(scale))
-    for position, level in enumerate(scale):
-        work.insert(tables.levels, code=code, position=position, name=level)
-
-
-def _add_alias(work: Work, code: int, alias: str) -> None:
-    other, named = tables.aliases.c, tables.codes.c
-    taken = (
-        select(other.key).where(other.folded == folded(alias)),
-        select(named.key).where(named.folded == folded(alias), named.key != code),
-    )
-    if any(work.connection.scalar(query.limit(1)) is not None for query in taken):
-        raise RefusedError("alias-taken", alias=alias)
-    work.insert(tables.aliases, code=code, name=alias, folded=folded(alias))
-
-
-def code_rows(connection: Connection) -> list[CodeRow]:
-    """The tree from the top, children below their parent in the order in which they were made, with counts."""
-    column = tables.codes.c
-    counted = dict(
-        connection.execute(select(tables.codings.c.code, func.count()).group_by(tables.codings.c.code)).all()
-    )
-    rows = connection.execute(
-        select(
-            column.key,
-            column.uid,
-            column.parent,
-            column.name,
-            column.definition,
-            column.colour,
-            column.codable,
-            column.status,
-        ).order_by(column.key)
-    ).all()
-    by_key = {row.key: row for row in rows}
-    names = {row.key: (row.parent, row.name) for row in rows}
-    alias, level = tables.aliases.c, tables.levels.c
-    aliases = _grouped(connection, select(alias.code, alias.name).order_by(alias.key))
-    scales = _grouped(connection, select(level.code, level.name).order_by(level.position))
-    return [
-        CodeRow(
-            row.uid,
-            by_key[row.parent].uid if row.parent is not None else None,
-            row.name,
-            _path(names, row.key),
-            row.definition,
-            tuple(aliases[row.key]),
-            tuple(scales[row.key]),
-            row.colour,
-            bool(row.codable),
-            row.status,
-            counted.get(row.key, 0),
-        )
-        for row in map(by_key.__getitem__, _from_the_top({row.key: row.parent for row in rows}))
-    ]
-
-
-def _from_the_top(parents: dict[int, int | None]) -> list[int]:
-    """The keys of a tree, each below its parent, siblings in their own order."""
-    children: defaultdict[int | None, list[int]] = defaultdict(list)
-    for key, parent in parents.items():
-        children[parent].append(key)
-    found: list[int] = []
-    waiting = children[None][::-1]
-    while waiting:
-        key = waiting.pop()
-        found.append(key)
-        waiting.extend(reversed(children[key]))
-    return found
-
-
-def _grouped(connection: Connection, pairs: Select[int, str]) -> "defaultdict[int, list[str]]":
-    found: defaultdict[int, list[str]] = defaultdict(list)
-    for code, name in connection.execute(pairs):
-        found[code].append(name)
-    return found
+    highest = select(func.max(column.rank)).where(func.coalesce(column.parent, 0) == (parent or 0))
+    return int(connection.scalar(highest) or 0)
 
 
 def codebook_version(connection: Connection) -> int:

@@ -13,13 +13,18 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import IntegrityError
 
 from fieldnotes.base.clock import to_stored
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
+from fieldnotes.store.changes import RowChange, unpacked
+from fieldnotes.store.codebook_order import codebook_whole
 from fieldnotes.store.documents import document_text
+from fieldnotes.store.later_words import told_of_revising
 from fieldnotes.store.log_order import first_lines, lines_fit, lines_follow, logs_whole, turns_on_notes
 from fieldnotes.store.names import folded
+from fieldnotes.store.placing import PLACE, Run
 from fieldnotes.store.scene_order import scenes_left_whole
 from fieldnotes.store.shifts import SHIFT, shift_of
-from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
+from fieldnotes.store.unit_of_work import Work
 
 
 class Event(NamedTuple):
@@ -31,8 +36,8 @@ class Event(NamedTuple):
     labels: dict[str, str]
 
 
-def events(connection: Connection, limit: int) -> list[Event]:
-    """The newest entries, newest first."""
+def events(connection: Connection, limit: int | None) -> list[Event]:
+    """The newest entries, newest first; all of them without a limit."""
     column = tables.journal.c
     query = (
         select(column.at, tables.coders.c.name, column.verb, column.labels)
@@ -99,18 +104,21 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
     fits = logs_whole(work.connection, moved) if moved else lines_fit(work.connection, undone.changes)
     fits = fits and turns_on_notes(work.connection, undone.changes)
     fits = fits and scenes_left_whole(work.connection, undone.changes)
+    fits = fits and codebook_whole(work.connection, undone.changes)
     if not (fits and _on_their_words(work.connection, undone.changes)):
         raise NotAsLeftError
 
 
 def _on_their_words(connection: Connection, changes: Sequence[RowChange]) -> bool:
-    """Whether codings that were put back lie on their words; only a session's text can have become another since."""
+    """Whether codings that were put back lie on their words; only where a text can have become another since."""
     coding, detail, document = tables.codings.c, tables.coding_details.c, tables.documents.c
+    revised = select(tables.revisions.c.document).where(tables.revisions.c.number > 1)
     query = (
         select(coding.document, coding.start, coding.end, detail.quote)
         .join(tables.coding_details, detail.key == coding.key)
         .join(tables.documents, document.key == coding.document)
-        .where(document.original_sha256.is_(None))
+        .where(coding.start < AWAY)
+        .where(document.original_sha256.is_(None) | document.key.in_(revised))
     )
     texts: dict[int, str] = {}
     for change in changes:
@@ -131,6 +139,11 @@ def _invert(work: Work, change: RowChange) -> None:
         return  # whoever acted stays known: the journal names them
     if change.action == SHIFT:
         work.shift(shift_of(change.key, change.after or {}).back)
+    elif change.action == PLACE and change.block is not None:
+        back = [Run(*(int(number or 0) for number in row)).back for row in change.block.rows]
+        lines = table is tables.segments
+        at = int((change.after or {}).get("at") or 0)
+        work.place(table, change.key, back, told_of_revising(work.connection, at) if lines else {"at": at})
     elif change.action == "insert" and change.until is not None:
         work.delete_run(table, change.key, change.until)
     elif change.action == "insert":

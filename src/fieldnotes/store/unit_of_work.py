@@ -9,39 +9,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, Table, bindparam, insert, select
 
 from fieldnotes.base import clock
 from fieldnotes.base.ids import new_id
 from fieldnotes.store import tables
+from fieldnotes.store.changes import Block, Raw, RowChange, packed
+from fieldnotes.store.placing import PLACE, Run, put_in_place
 from fieldnotes.store.shifts import SHIFT, Shift, carry
 
-Raw = str | int | float | bytes | None
-
-
-class Block(NamedTuple):
-    """Many rows of one table as the file held them, each with its columns in the order that is told once."""
-
-    columns: tuple[str, ...]
-    rows: list[tuple[Raw, ...]]
-
-
-class RowChange(NamedTuple):
-    """What happened to one row, or to a run of rows up to `until`; or a shift of what stands in a document.
-
-    `before` and `after` hold raw columns of a single row, `block` the rows of a run that was deleted. Of a shift
-    `after` tells from where on and by how much.
-    """
-
-    action: str
-    table: str
-    key: int
-    until: int | None = None
-    before: dict[str, Raw] | None = None
-    after: dict[str, Raw] | None = None
-    block: Block | None = None
+CHUNK = 500  # rows that are changed by one statement
 
 
 class Work:
@@ -90,6 +69,27 @@ class Work:
                     after={column: after[column] for column in changed},
                 )
             )
+
+    def update_all(self, table: Table[Any], keys: Sequence[int], **values: object) -> None:
+        """Give the same values to columns of many rows; a row that has them already leaves no trace."""
+        columns = tuple(values)
+        for first in range(0, len(keys), CHUNK):
+            chunk = keys[first : first + CHUNK]
+            before = self._raw_rows(table, chunk, columns)
+            self.connection.execute(table.update().where(table.c.key.in_(chunk)), values)
+            for key, held in self._raw_rows(table, chunk, columns).items():
+                changed = [name for name in columns if before[key][name] != held[name]]
+                was, now = ({name: row[name] for name in changed} for row in (before[key], held))
+                if changed:
+                    self.changes.append(RowChange("update", table.name, key, before=was, after=now))
+
+    def _raw_rows(self, table: Table[Any], keys: Sequence[int], columns: Sequence[str]) -> dict[int, dict[str, Raw]]:
+        names = ", ".join(f'"{column}"' for column in columns)
+        found = self.connection.exec_driver_sql(
+            f'SELECT "key", {names} FROM "{table.name}" WHERE "key" IN ({", ".join("?" * len(keys))}) ORDER BY "key"',  # noqa: S608 - names come from our own tables
+            tuple(keys),
+        )
+        return {key: dict(zip(columns, row, strict=True)) for key, *row in found}
 
     def delete(self, table: Table[Any], key: int) -> None:
         """Delete a row; the entry keeps what it held."""
@@ -149,6 +149,16 @@ class Work:
         """Move what stands behind a change of a document's text. One change stands for all that moves."""
         carry(self.connection, shift)
         self.changes.append(RowChange(SHIFT, tables.documents.name, shift.document, after=shift.told()))
+
+    def place(self, table: Table[Any], document: int, runs: Sequence[Run], told: Mapping[str, Raw]) -> None:
+        """Have rows of a document stand elsewhere. One change stands for all of them, told as the journal keeps it.
+
+        Raises:
+            LookupError: when one of the rows is not there.
+        """
+        put_in_place(self.connection, table, document, runs)
+        block = Block(Run._fields, [tuple(run) for run in runs])
+        self.changes.append(RowChange(PLACE, table.name, document, after=dict(told), block=block))
 
     def raw_row(self, table: Table[Any], key: int, columns: Sequence[str]) -> dict[str, Raw]:
         """Columns of a row as the file holds them.
@@ -236,42 +246,3 @@ def record(work: Work, verb: str) -> None:
             "undoes": work.undoes,
         },
     )
-
-
-def packed(change: RowChange) -> list[object]:
-    """A change as the journal writes it: a short list, bytes as `{"hex": …}`, a block as its columns and rows."""
-    columns = [_packed_columns(change.before), _packed_columns(change.after)]
-    if change.block is not None:
-        rows = [[_packed_value(raw) for raw in row] for row in change.block.rows]
-        return [change.action, change.table, change.key, change.until, *columns, [change.block.columns, rows]]
-    return [change.action, change.table, change.key, change.until, *columns]
-
-
-def unpacked(written: list[Any]) -> RowChange:
-    """The change that `packed` wrote."""
-    action, table, key, until, before, after, *more = written
-    block = None
-    if more:
-        columns, rows = more[0]
-        block = Block(tuple(columns), [tuple(map(_unpacked_value, row)) for row in rows])
-    return RowChange(action, table, key, until, _unpacked_columns(before), _unpacked_columns(after), block)
-
-
-def _packed_columns(columns: dict[str, Raw] | None) -> dict[str, object] | None:
-    if columns is None:
-        return None
-    return {name: _packed_value(raw) for name, raw in columns.items()}
-
-
-def _unpacked_columns(columns: dict[str, Any] | None) -> dict[str, Raw] | None:
-    if columns is None:
-        return None
-    return {name: _unpacked_value(raw) for name, raw in columns.items()}
-
-
-def _packed_value(raw: Raw) -> object:
-    return {"hex": raw.hex()} if isinstance(raw, bytes) else raw
-
-
-def _unpacked_value(written: Any) -> Raw:
-    return bytes.fromhex(written["hex"]) if isinstance(written, dict) else written
