@@ -20,8 +20,11 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from bench.terminal import COLUMNS, LINES, Terminal
+from fieldnotes.analysis.find_words import Findable
 from fieldnotes.model.rows import CodingMark, Margin
 from fieldnotes.tui.widgets.reader import Reader
+from fieldnotes.tui.widgets.reader.folds import Fold
+from fieldnotes.tui.widgets.reader.signs import Signs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,13 +149,19 @@ def report(subject: str, runs: list[Figures], bare: list[Figures]) -> None:
 
 
 async def inside(words: int) -> None:
-    """Print what loading and re-marking cost by themselves, without a terminal."""
+    """Print what loading, re-marking, folding and finding cost by themselves, without a terminal."""
     app = ReaderApp(words)
     async with app.run_test(size=(COLUMNS, LINES)):
         reader = app.query_one(Reader)
+        findable: list[Findable] = []
+        every_other = [Fold(margin.start, margin.end, f"▸ {margin.label}") for margin in app.study[2][1::2]]
         acts: dict[str, Callable[[], None]] = {
             "load": lambda: reader.load(*app.study),
             "set_marks": lambda: reader.set_marks(app.study[1]),
+            "fold": lambda: reader.fold(every_other),
+            "unfold": lambda: reader.fold([]),
+            "make findable": lambda: findable.append(Findable(app.study[0])),
+            "find": lambda: reader.put_signs(Signs(findable[-1].hits("gemeente"))),
         }
         for name, act in acts.items():
             times = []
@@ -160,7 +169,7 @@ async def inside(words: int) -> None:
                 began = time.perf_counter()
                 act()
                 times.append(time.perf_counter() - began)
-            print(f"{words:>12}  {name:<12} {statistics.median(times) * 1000:8.2f} ms")
+            print(f"{words:>12}  {name:<13} {statistics.median(times) * 1000:8.2f} ms")
 
 
 def main() -> None:

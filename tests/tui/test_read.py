@@ -48,7 +48,7 @@ async def test_a_sentence_is_coded_with_a_few_keys(study: Project) -> None:
         await shows(pilot, "19 tekens geselecteerd")
         await pilot.press("c")
         await types(pilot, "vastl")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")  # the second: not rated
         await shows(pilot, "[Standaardisatie (Onderzoeker)]")
         assert laid(study) == [("De lijst ligt vast.", "Standaardisatie", None)]
 
@@ -77,7 +77,7 @@ async def test_passages_may_overlap_and_each_can_be_chosen_rated_and_removed(stu
         await pilot.press("e", "c")
         await shows(pilot, "Typ een deel")
         await types(pilot, "stand")
-        await pilot.press("enter")
+        await pilot.press("enter", "enter")
         await shows(pilot, "[Standaardisatie (Onderzoeker)]", "Hoe (Onderzoeker)")
         await pilot.press("l")
         await shows(pilot, "[Standaardisatie = laag (Onderzoeker)]")

@@ -39,7 +39,6 @@ def test_every_command_of_the_reader_has_its_action() -> None:
         (16, "ctrl+up", 0),
         (3, "left_curly_bracket", 0),
         (20, "home", 16),
-        (20, "0", 16),
         (3, "end", 14),
         (3, "dollar_sign", 14),
         (20, "g", 0),

@@ -1,7 +1,9 @@
 """The mouse moves the same cursor and makes the same selection as the keyboard."""
 
+import pytest
 from textual.events import MouseScrollDown
 
+from fieldnotes.model.kinds import Unit
 from tests.tui.reading import CountingReader, ReadingApp, mark
 
 TEXT = "Een twee drie.\n漢字 en e\u0301e\u0301n\n\nIn 's-Hertogenbosch."
@@ -52,14 +54,32 @@ async def test_a_click_with_shift_extends_the_selection() -> None:
         assert app.reader.selection == (2, 7)
 
 
-async def test_two_clicks_select_the_word_and_three_the_paragraph() -> None:
-    app = ReadingApp(TEXT)
+@pytest.mark.parametrize(
+    ("times", "place", "selected", "unit"),
+    [
+        (2, (6, 3), "'s-Hertogenbosch", Unit.WORD),
+        (2, (1, 1), "漢字", Unit.WORD),
+        (2, (3, 1), "漢字", Unit.WORD),
+        (2, (7, 1), "e\u0301e\u0301n", Unit.WORD),
+        (3, (6, 0), "twee drie.", Unit.SENTENCE),
+        (4, (6, 0), "Een twee drie.", Unit.PARAGRAPH),
+    ],
+)
+async def test_two_clicks_select_the_word_three_the_sentence_four_the_paragraph(
+    times: int, place: tuple[int, int], selected: str, unit: Unit
+) -> None:
+    """Either cell of a wide character means that character, and a mark belongs to its letter."""
+
+    async def halves(text: str) -> list[tuple[int, int]]:
+        return [(0, 3), (4, len(text))]
+
+    app = ReadingApp(TEXT, sentences=halves)
     async with app.run_test(size=(60, 10)) as pilot:
-        await pilot.click(CountingReader, offset=(LEFT + 6, 3), times=2)
+        await pilot.click(CountingReader, offset=(LEFT + place[0], place[1]), times=times)
+        await app.reader.settled()
         assert app.reader.selection
-        assert TEXT[slice(*app.reader.selection)] == "'s-Hertogenbosch"
-        await pilot.click(CountingReader, offset=(LEFT + 6, 0), times=3)
-        assert TEXT[slice(*app.reader.selection)] == "Een twee drie."
+        assert TEXT[slice(*app.reader.selection)] == selected
+        assert app.reader.unit is unit
 
 
 async def test_another_button_leaves_the_cursor_where_it_is() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fieldnotes.analysis.intervals import Overlaps
-from fieldnotes.analysis.recording_time import clock_of
+from fieldnotes.analysis.recording_time import short_clock_of
 from fieldnotes.analysis.speakers import INTERVIEWER
 from fieldnotes.base.i18n import t
 from fieldnotes.model.kinds import Voice
@@ -14,6 +14,7 @@ from fieldnotes.services.importing import import_documents
 from fieldnotes.services.privacy import private_stretches
 from fieldnotes.store import codings
 from fieldnotes.store import documents as store
+from fieldnotes.store.memos import memo_ranges
 from fieldnotes.store.names import find
 from fieldnotes.store.note_passages import passages_in
 from fieldnotes.store.project import Project
@@ -60,7 +61,10 @@ def open_document(project: Project, reference: str) -> Opened:
             text,
             turns,
             codings.coding_marks(connection, key),
-            margins or _page_margins(pages, len(text)),
+            [
+                *(margins or _page_margins(pages, len(text))),
+                *(Margin(start, end, "", private=False, noted=True) for start, end in memo_ranges(connection, key)),
+            ],
             pages,
         )
 
@@ -107,7 +111,7 @@ def _page_margins(pages: list[PageRow], length: int) -> list[Margin]:
 
 
 def _turn_label(turn: TurnRow) -> str:
-    time = "" if turn.start_ms is None else clock_of(turn.start_ms)
+    time = "" if turn.start_ms is None else short_clock_of(turn.start_ms)
     return " ".join(part for part in (time, _name(turn)) if part)
 
 

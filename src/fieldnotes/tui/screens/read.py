@@ -15,12 +15,31 @@ from textual.widgets import Static
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.tui.commands import bindings_of
-from fieldnotes.tui.screens.read_parts.jumping import Jumping
+from fieldnotes.tui.screens.read_parts.beside import BesideReading
+from fieldnotes.tui.screens.read_parts.bookmarks import Bookmarking
+from fieldnotes.tui.screens.read_parts.comparing import Comparing
+from fieldnotes.tui.screens.read_parts.editing import Editing
+from fieldnotes.tui.screens.read_parts.finding import Finding
+from fieldnotes.tui.screens.read_parts.folding import Folding
+from fieldnotes.tui.screens.read_parts.judging import Judging
 from fieldnotes.tui.screens.read_parts.laying import Laying
+from fieldnotes.tui.screens.read_parts.memoing import Memoing
+from fieldnotes.tui.widgets.beside import Sides
+from fieldnotes.tui.widgets.find_line import FindLine
 from fieldnotes.tui.widgets.reader import Reader
 
 
-class ReadScreen(Laying, Jumping):
+class ReadScreen(
+    BesideReading,  # first: it keeps the keys of the other side from the parts that change the text
+    Laying,
+    Judging,
+    Comparing,
+    Finding,
+    Folding,
+    Bookmarking,
+    Memoing,
+    Editing,
+):
     """A document in the reader.
 
     Args:
@@ -37,7 +56,9 @@ class ReadScreen(Laying, Jumping):
 
     def content(self) -> ComposeResult:
         """The text, and below it what stands under the cursor."""
-        yield Reader(sentence_source=self._sentences, id="text")
+        with Sides():
+            yield Reader(sentence_source=self._sentences, id="text")
+        yield FindLine()
         yield Static(id="under-cursor", markup=False)
 
     def title_text(self) -> str:
@@ -56,6 +77,10 @@ class ReadScreen(Laying, Jumping):
         self.show(opened, codes)
         if self._at is not None:
             self.reader.move_to(self._at)
+
+    def read_on(self, document_id: str, at: int) -> None:
+        """Go on to another text."""
+        self.go(ReadScreen(document_id, at=at))
 
     async def _sentences(self, text: str) -> list[tuple[int, int]]:
         """The sentences of a stretch of text; spaCy is loaded by the first who asks, on a thread."""
@@ -85,9 +110,15 @@ class ReadScreen(Laying, Jumping):
         if await reflect_here(self, self.document_id, self.reader):
             await self.on_study_changed()
 
+    def on_reader_lacking(self) -> None:
+        """Say that nobody is known to speak in this text."""
+        self.say(t("read.no-turns"))
+
     async def action_step_back(self) -> None:
-        """Let go of the selection; without one, leave the text."""
-        if self.reader.selection is None:
-            await self.app.run_action("app.back")
-        else:
+        """Leave the other side; else let go of the selection, then of what was found; else leave the text."""
+        if await self.leave_beside():
+            return
+        if self.reader.selection is not None:
             self.reader.action_clear_selection()
+        elif not self.forget_hits():
+            await self.app.run_action("app.back")

@@ -52,6 +52,9 @@ class ReadPart(Place):
         else:
             self.reader.set_letters(marked)
             self.reader.set_marks(opened.marks)
+            if opened.margins != self.opened.margins:
+                self.reader.put_margins(opened.margins)
+        self.reader.set_turns([(turn.start, turn.end) for turn in opened.turns])
         self.opened = opened
         self.tell()
         self.query_one("#title", Static).update(self.title_text())
@@ -60,6 +63,13 @@ class ReadPart(Place):
     def shown(self) -> None:
         """The document was read again and is shown: a part that shows something of its own follows; it passes it on."""
 
+    def laid(self, code_ids: list[str]) -> None:
+        """Codes were laid: a part that shows something of its own follows; it passes it on."""
+
+    def read_on(self, document_id: str, at: int) -> None:
+        """Go on reading elsewhere: another text, from a place in it, in a screen of its own."""
+        raise NotImplementedError
+
     def read_all(self, project: "Project") -> "tuple[Opened, list[CodeRow]]":
         """The document and the codebook, in one thread."""
         from fieldnotes.services.codebook import list_codes
@@ -67,13 +77,17 @@ class ReadPart(Place):
 
         return open_document(project, self.document_id), list_codes(project)
 
+    def told_here(self) -> list[str]:
+        """What a part has to say of the place of the cursor; it adds what the other parts say."""
+        return []
+
     def tell(self) -> None:
         """Say what stands under the cursor, and how much is selected."""
         current = self.reader.current_mark
         here = [self._told(mark, current=mark == current) for mark in self.reader.marks_at(self.reader.cursor)]
         chosen = self.reader.selection
         selected = t("read.selected", count=chosen[1] - chosen[0]) if chosen else ""
-        line = " · ".join(part for part in (selected, "  ".join(here[:4])) if part)
+        line = " · ".join(part for part in (selected, *self.told_here(), "  ".join(here[:4])) if part)
         told = line or t("read.hint")
         if told != self._told_last:  # a key that changes nothing here paints nothing here
             self._told_last = told
@@ -81,7 +95,9 @@ class ReadPart(Place):
 
     def _told(self, mark: CodingMark, *, current: bool) -> str:
         level = f" = {mark.level}" if mark.level else ""
-        words = one_line(f"{mark.code}{level} ({mark.coder})")
+        counter = f" · {t('read.counter')}" if mark.counter else ""
+        noted = f" · {t('read.noted')}" if mark.noted else ""
+        words = one_line(f"{mark.code}{level}{counter}{noted} ({mark.coder})")
         return f"[{words}]" if current else words
 
     async def on_study_changed(self) -> None:

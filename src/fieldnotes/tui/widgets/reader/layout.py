@@ -1,17 +1,19 @@
 """The visual lines of a text at a width: where it wraps, and which line and cell an offset is in.
 
-A text is kept as a flat list of line starts; the lines together are the text, code point for code point.
+A text is kept as a flat list of line starts; the lines together are the text, code point for code point. A fold
+is one line, however many it holds.
 Lines break after a space (or a tab) and, where a word is longer than a line, between graphemes. One space
 may hang over the edge, in the cell after the last; the position of a line feed or of the end of the text
 always finds a cell there too.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from textual.cache import LRUCache
 
 from fieldnotes.analysis.graphemes import graphemes
-from fieldnotes.tui.widgets.reader.row import ODD, Row, glyph
+from fieldnotes.tui.widgets.reader.folds import Folds
+from fieldnotes.tui.widgets.reader.row import ODD, FoldedRow, Row, glyph
 
 _ROWS_KEPT = 512
 
@@ -79,11 +81,17 @@ class Lines:
         width: cells in a line; a hanging space, a line feed or the end of the text may take one more.
     """
 
-    def __init__(self, text: str, width: int) -> None:
+    def __init__(self, text: str, width: int, folds: Folds | None = None, *, wrapped: list[int] | None = None) -> None:
         self.text = text
         self.width = width
-        self._starts = wrap(text, width)
+        self._folds = folds or Folds()
+        self._wrapped = wrap(text, width) if wrapped is None else wrapped
+        self._starts = _unfolded(self._wrapped, self._folds)
         self._rows: LRUCache[int, Row] = LRUCache(_ROWS_KEPT)
+
+    def folded(self, folds: Folds) -> "Lines":
+        """The same lines with other folds; nothing is wrapped anew."""
+        return Lines(self.text, self.width, folds, wrapped=self._wrapped)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -102,9 +110,15 @@ class Lines:
         row = self._rows.get(line)
         if row is None:
             start, end = self.range_of(line)
-            row = Row(self.text, start, end - 1 if end > start and self.text[end - 1] == "\n" else end)
+            fold = self._folds.holding(start) if self._folds.all and start < end else None
+            last = end - 1 if end > start and self.text[end - 1] == "\n" else end
+            row = FoldedRow(start, last, fold.label, self.width) if fold else Row(self.text, start, last)
             self._rows[line] = row
         return row
+
+    def is_folded(self, line: int) -> bool:
+        """Whether a line is a fold."""
+        return bool(self._folds.all) and self._folds.holding(self._starts[line]) is not None
 
     def column_of(self, offset: int) -> int:
         """The cell of an offset, counted from the start of its line."""
@@ -121,3 +135,15 @@ class Lines:
         row = self.row(line)
         is_last = line + 1 == len(self._starts)
         return row.end if is_last or row.end < self._starts[line + 1] else row.last()
+
+
+def _unfolded(starts: list[int], folds: Folds) -> list[int]:
+    """The line starts that are left when every fold is one line."""
+    kept, at = [], 0
+    for fold in folds.all:
+        first = bisect_left(starts, fold.start, at)
+        kept += starts[at : first + 1]
+        at = bisect_left(starts, fold.end, first)
+        if fold.end == folds.length:  # the empty line after a last line feed is in the fold too
+            at = len(starts)
+    return kept + starts[at:] if kept else starts

@@ -18,6 +18,7 @@ COMPONENTS = {
     "reader--current",
     "reader--selection",
     "reader--cursor",
+    "reader--hit",
 }
 
 STYLES = """
@@ -37,6 +38,7 @@ Reader {
     & > .reader--current { text-style: bold; }
     & > .reader--selection { text-style: reverse; }
     & > .reader--cursor { color: $text-muted; text-style: reverse; }
+    & > .reader--hit { color: $warning; text-style: bold italic; }
     &:focus > .reader--cursor { color: $text-accent; text-style: bold reverse; }
 }
 """
@@ -70,4 +72,6 @@ def look_of(widget: "Widget") -> Look:
         current=attributes("reader--current"),
         selection=attributes("reader--selection"),
         cursor=coloured("reader--cursor"),
+        hit=attributes("reader--hit"),
+        hit_colour=widget.get_component_styles("reader--hit").color,
     )

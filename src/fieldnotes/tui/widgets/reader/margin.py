@@ -1,4 +1,4 @@
-"""The margin: the time or the speaker beside the line where a stretch begins; a sign at what is private."""
+"""The margin: the time or the speaker beside the line where a stretch begins; signs at private parts and memos."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from fieldnotes.model.rows import Margin
 
 _WIDEST_LABEL = 14
 _PRIVATE = "p"
+_NOTED = "m"
 
 
 class MarginColumn:
@@ -27,8 +28,11 @@ class MarginColumn:
         labels = {margin.label for margin in self._margins}
         self._label_width = min(max((cell_len(one_line(label)) for label in labels), default=0), _WIDEST_LABEL)
         private = [(margin.start, margin.end) for margin in self._margins if margin.private]
+        noted = [(margin.start, margin.end) for margin in self._margins if margin.noted]
         self._private = Overlaps(private) if private else None
-        self.width = self._label_width + (1 if self._label_width else 0) + (2 if private else 0)
+        self._noted = Overlaps(noted) if noted else None
+        signs = (1 if private else 0) + (1 if noted else 0)
+        self.width = self._label_width + (1 if self._label_width else 0) + (signs + 1 if signs else 0)
 
     def label(self, start: int, end: int) -> str:
         """What stands beside the line [start, end), exactly as wide as the labels are."""
@@ -46,5 +50,7 @@ class MarginColumn:
             return "", False
         private = self.is_private(start, end)
         label = self.label(start, end) + " " if self._label_width else ""
-        sign = "" if self._private is None else f"{_PRIVATE} " if private else "  "
-        return label + sign, private
+        signs = "" if self._private is None else _PRIVATE if private else " "
+        if self._noted is not None:
+            signs += _NOTED if self._noted.meeting(start, end) else " "
+        return label + (f"{signs} " if signs else ""), private

@@ -70,12 +70,14 @@ def bottom(lines: Lines, _at: int) -> int:
     return len(lines.text)
 
 
-def vertical(lines: Lines, at: int, by: int, goal: int) -> int:
+def vertical(lines: Lines, at: int, by: int, goal: int, *, passing: bool = False) -> int:
     """Some lines down (or up, when negative), as near to a cell as that line reaches.
 
-    Past the first or the last line it goes to the start or the end of the text.
+    Past the first or the last line it goes to the start or the end of the text. `passing` goes on past folded lines.
     """
     line = lines.line_of(at) + by
+    while passing and 0 <= line < len(lines) and lines.is_folded(line):
+        line += 1 if by > 0 else -1
     if line < 0:
         return 0
     return lines.offset_at(line, goal) if line < len(lines) else len(lines.text)

@@ -1,9 +1,11 @@
-"""The mouse on the sheet: a click moves, a drag selects, two clicks take a word and three a paragraph."""
+"""The mouse on the sheet: a click moves, a drag selects, two clicks take a word, three a sentence, four a paragraph."""
 
 from textual import events
 
+from fieldnotes.model.kinds import Unit
 from fieldnotes.tui.widgets.reader.selectable import SelectableSheet
-from fieldnotes.tui.widgets.reader.units import paragraphs, words
+
+_UNITS = {2: Unit.WORD, 3: Unit.SENTENCE, 4: Unit.PARAGRAPH}
 
 
 class PointedSheet(SelectableSheet):
@@ -36,12 +38,12 @@ class PointedSheet(SelectableSheet):
             self.release_mouse()
 
     def on_click(self, event: events.Click) -> None:
-        """Select the word at the second click, and the paragraph at the third."""
-        unit = {2: words, 3: paragraphs}.get(event.chain)
+        """Select the word at the second click, the sentence at the third, the paragraph at the fourth."""
+        unit = _UNITS.get(event.chain)
         if unit and event.button == 1:
             event.stop()
             self._go(self._caret.cleared())
-            self._grow(unit)
+            self.select_unit(unit)
 
     def _point_at(self, event: events.MouseEvent, *, extend: bool) -> None:
         """Have the cursor on the character under the mouse, or nearest to it."""

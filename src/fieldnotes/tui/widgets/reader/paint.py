@@ -12,7 +12,8 @@ from fieldnotes.model.rows import CodingMark
 from fieldnotes.tui.widgets.reader.layout import Lines
 from fieldnotes.tui.widgets.reader.margin import MarginColumn
 from fieldnotes.tui.widgets.reader.palette import Palette
-from fieldnotes.tui.widgets.reader.row import Row
+from fieldnotes.tui.widgets.reader.row import FoldedRow, Row
+from fieldnotes.tui.widgets.reader.signs import Signs
 from fieldnotes.tui.widgets.reader.stripes import Stripes
 
 _STRIPS_KEPT = 512
@@ -45,6 +46,7 @@ class Painter:
         stripes: the codings along them.
         margin: what stands beside them.
         palette: the colours.
+        signs: the hits and bookmarks.
         columns: how many stripe columns there are.
         width: cells in a strip; what the line does not need is blank.
     """
@@ -55,6 +57,7 @@ class Painter:
         stripes: Stripes,
         margin: MarginColumn,
         palette: Palette,
+        signs: Signs,
         *,
         columns: int,
         width: int,
@@ -63,6 +66,7 @@ class Painter:
         self._stripes = stripes
         self._margin = margin
         self._palette = palette
+        self._signs = signs
         self._columns = columns
         self.width = width
         self._strips: LRUCache[Share, Strip] = LRUCache(_STRIPS_KEPT)
@@ -110,7 +114,10 @@ class Painter:
             style = self._palette.stripe(mark.colour, current=is_current) if mark else look.margin
             segments.append(Segment(character, style))
             at = column + 1
-        return [*segments, Segment(" " * (self._columns - at + 1), look.base)]
+        sign = self._signs.sign(start, end if end < len(self._lines.text) else end + 1)
+        if not sign:
+            return [*segments, Segment(" " * (self._columns - at + 1), look.base)]
+        return [*segments, Segment(" " * (self._columns - at), look.base), Segment(sign, self._palette.sign)]
 
     def _text(self, row: Row, share: Share, met: list[int]) -> list[Segment]:
         """The words of a line, cut wherever their style changes."""
@@ -118,10 +125,15 @@ class Painter:
         ranges = [row.widened(mark.start, mark.end) for mark in marks]
         ranges.append(row.widened(*share.selection) if share.selection else (0, 0))
         ranges.append(row.widened(share.cursor, share.cursor + 1) if share.cursor is not None else (0, 0))
-        selected, cursor = len(marks), len(marks) + 1
+        selected, cursor, hit = len(marks), len(marks) + 1, len(marks) + 2
+        ranges += [row.widened(*found) for found in self._signs.hits_in(row.start, row.end)]
         segments = []
         for start, end, covered_by in pieces(row.start, row.end, ranges):
             style = self._style([marks[at] for at in covered_by if at < selected], share.current)
+            if isinstance(row, FoldedRow):
+                style = self._palette.folded + style if covered_by else self._palette.folded
+            if covered_by and covered_by[-1] >= hit:
+                style += self._palette.hit
             if cursor in covered_by:
                 style = self._cursor_style(share)
             elif selected in covered_by:

@@ -14,7 +14,7 @@ from rich.style import Style
 from textual.color import BLACK, WHITE, Color, ColorParseError
 
 ENOUGH = 4.5  # WCAG 2 AA for text
-_SINGLE, _OVERLAP, _CURRENT = 0.22, 0.34, 0.5
+_SINGLE, _OVERLAP, _CURRENT, _HIT = 0.22, 0.34, 0.5, 0.6
 _STEPS = 10
 
 
@@ -31,6 +31,8 @@ class Look(NamedTuple):
     current: Style
     selection: Style
     cursor: Style
+    hit: Style
+    hit_colour: Color
 
 
 class Palette:
@@ -41,6 +43,9 @@ class Palette:
         self._mixes = look.background.ansi is None and look.foreground.ansi is None
         self.text = cache(self._text)
         self.stripe = cache(self._stripe)
+        self.hit = self._hit()
+        self.folded = look.base + look.margin + Style(italic=True)
+        self.sign = look.base + look.margin + Style(bold=True)
 
     def _text(self, colours: tuple[str, ...], depth: int, *, current: bool) -> Style:
         """The style of text under codings.
@@ -67,6 +72,13 @@ class Palette:
         if not self._mixes:
             return style
         return style + Style(color=readable(self._parsed(colour), self.look.background).rich_color)
+
+    def _hit(self) -> Style:
+        """What is laid over the style of a word that is looked for."""
+        if not self._mixes:
+            return self.look.hit
+        ground = tinted(self.look.background, self.look.foreground, self.look.hit_colour, _HIT)
+        return self.look.hit + Style(color=self.look.foreground.rich_color, bgcolor=ground.rich_color)
 
     def _parsed(self, colour: str) -> Color:
         """A code's colour; one that is none is that of the text."""

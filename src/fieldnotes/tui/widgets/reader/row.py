@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from fieldnotes.analysis.graphemes import Kind, graphemes, kind_of
 from fieldnotes.base.terminal import printable
@@ -110,3 +110,37 @@ class Row:
         if self._edges is None:
             return self._shown[start - self.start : end - self.start]
         return "".join(self._glyphs[bisect_left(self._edges, start) : bisect_left(self._edges, end)])
+
+
+class FoldedRow(Row):
+    """A stretch of text as one line that stands for it: one thing, that is not cut."""
+
+    __slots__ = ("_label",)
+
+    def __init__(self, start: int, end: int, label: str, width: int) -> None:
+        super().__init__("", 0, 0)
+        self.start, self.end = start, end
+        self._label = label if cell_len(label) <= width else set_cell_size(label, width)
+        self.cells = cell_len(self._label)
+
+    def column(self, offset: int) -> int:
+        """The first cell, or the cell after the last for what is behind it."""
+        return 0 if offset < self.end else self.cells
+
+    def offset(self, column: int) -> int:
+        """The start of the stretch, whatever the cell."""
+        del column
+        return self.start
+
+    def widened(self, start: int, end: int) -> tuple[int, int]:
+        """All of it, when a range shares anything with it."""
+        first, last = max(start, self.start), min(end, self.end)
+        return (first, last) if first >= last else (self.start, self.end)
+
+    def last(self) -> int:
+        """Its start."""
+        return self.start
+
+    def drawn(self, start: int, end: int) -> str:
+        """The line that stands for it."""
+        return self._label if start < end else ""

@@ -5,6 +5,7 @@ keys or mouse.
 """
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from textual import events
 from textual.geometry import Region, Size
@@ -12,15 +13,26 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from fieldnotes.model.rows import CodingMark, Margin
+from fieldnotes.tui.widgets.reader.folds import Folds
 from fieldnotes.tui.widgets.reader.layout import Lines
 from fieldnotes.tui.widgets.reader.look import look_of
 from fieldnotes.tui.widgets.reader.margin import MarginColumn
 from fieldnotes.tui.widgets.reader.paint import Painter, View
 from fieldnotes.tui.widgets.reader.palette import Palette
+from fieldnotes.tui.widgets.reader.signs import Signs
 from fieldnotes.tui.widgets.reader.stripes import MOST_COLUMNS, Stripes
 
 _FEWEST_COLUMNS = 3
 _NARROWEST = 8
+
+
+class _Frame(NamedTuple):
+    """What is drawn: the lines, who paints them, which is the first in sight, and how many cells there are."""
+
+    lines: Lines
+    painter: Painter
+    top: int
+    width: int
 
 
 class Sheet(ScrollView, inherit_bindings=False):
@@ -34,6 +46,7 @@ class Sheet(ScrollView, inherit_bindings=False):
     """
 
     _painter: Painter | None = None
+    _frame: _Frame | None = None
 
     def __init__(
         self,
@@ -51,6 +64,8 @@ class Sheet(ScrollView, inherit_bindings=False):
         self._margin = MarginColumn(())
         self._lines = Lines("", self._line_width)
         self._stripes = Stripes((), {})
+        self._folds = Folds()
+        self._signs = Signs()
         self._view = View()
 
     @property
@@ -85,6 +100,8 @@ class Sheet(ScrollView, inherit_bindings=False):
         self._letters = letters
         self._margin = MarginColumn(margins)
         self._stripes = Stripes(marks, letters)
+        self._folds = Folds()
+        self._signs = Signs()
         self._view = View()
         self._wrap(text)
         self.virtual_size = Size(max(self._room, 1), len(self._lines))
@@ -97,6 +114,28 @@ class Sheet(ScrollView, inherit_bindings=False):
         self._stripes.lay(self._lines)
         self._painter = None
         self.refresh()
+
+    def put_margins(self, margins: Sequence[Margin]) -> None:
+        """Show another margin beside the same text; lines are wrapped anew only when it became wider or narrower."""
+        width, self._margin = self._margin.width, MarginColumn(margins)
+        self._painter = None
+        if self._margin.width != width:
+            self._wrap(self.text)
+            self.virtual_size = Size(max(self._room, 1), len(self._lines))
+            self.reveal(self._view.cursor)
+        self.refresh()
+
+    def put_signs(self, signs: Signs) -> None:
+        """Show other hits and bookmarks on the same text."""
+        if signs != self._signs:
+            self._signs = signs
+            self._painter = None
+            self.refresh()
+
+    @property
+    def signs(self) -> Signs:
+        """The hits and bookmarks that are shown."""
+        return self._signs
 
     @property
     def marks(self) -> Sequence[CodingMark]:
@@ -127,13 +166,25 @@ class Sheet(ScrollView, inherit_bindings=False):
         elif off:
             self.scroll_to(y=line if line < top else line - height + 1, animate=False)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Some lines of the viewport. Where the text stands is asked once for all of them: asking costs as much."""
+        self._frame = self._framed()
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._frame = None
+
     def render_line(self, y: int) -> Strip:
         """One line of the viewport; below the text it is empty."""
+        frame = self._frame or self._framed()
+        line = frame.top + y
+        if line >= len(frame.lines):
+            return Strip.blank(frame.width, self.rich_style)
+        return frame.painter.strip(line, self._view)
+
+    def _framed(self) -> _Frame:
         lines = self.lines
-        line = self.scroll_offset.y + y
-        if line >= len(lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        return self._ready_painter().strip(line, self._view)
+        return _Frame(lines, self._ready_painter(), self.scroll_offset.y, self.size.width)
 
     def notify_style_update(self) -> None:
         """The theme or the focus changed: colours are mixed anew."""
@@ -157,7 +208,7 @@ class Sheet(ScrollView, inherit_bindings=False):
                 self._lay(text)
 
     def _lay(self, text: str) -> None:
-        self._lines = Lines(text, self._text_width())
+        self._lines = Lines(text, self._text_width(), self._folds)
         self._stripes.lay(self._lines)
         self._painter = None
 
@@ -174,6 +225,7 @@ class Sheet(ScrollView, inherit_bindings=False):
                 self._stripes,
                 self._margin,
                 Palette(look_of(self)),
+                self._signs,
                 columns=self._columns,
                 width=width,
             )

@@ -8,19 +8,21 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
+from fieldnotes.model.kinds import Unit
 from fieldnotes.model.rows import CodingMark
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.widgets.reader import motion
+from fieldnotes.tui.widgets.reader.growing import GrowingSheet
 from fieldnotes.tui.widgets.reader.look import COMPONENTS, STYLES
-from fieldnotes.tui.widgets.reader.units import paragraphs, words
-from fieldnotes.tui.widgets.reader.wishing import WishingSheet
 
 
-class Reader(WishingSheet):
+class Reader(GrowingSheet):
     """A text with its codings, read and selected by keyboard and mouse.
 
-    `load` shows a text, `set_marks` other codings on it; `cursor`, `selection` and `current_mark` say where
-    the person is, `select` and `move_to` bring them elsewhere. Sentences come from `sentence_source`.
+    `load` shows a text, `set_marks` other codings on it; `cursor`, `selection`, `unit` and `current_mark` say where
+    the person is and what they selected by which unit, `select` and `move_to` bring them elsewhere. `set_turns` tells
+    who speaks where, `fold` shows stretches as one line, `put_signs` shows what was found and marked. Sentences come
+    from `sentence_source`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("reader")]
@@ -46,6 +48,24 @@ class Reader(WishingSheet):
             """Whether an older message still in the queue may be left out."""
             return isinstance(message, Reader.CursorMoved)
 
+    class Lacking(Message):
+        """A turn was asked for, and this text has none."""
+
+    class Opened(Message):
+        """Folded stretches were opened, because the cursor or the selection came into them.
+
+        Attributes:
+            count: how many.
+        """
+
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
+
+    def opened(self, count: int) -> None:
+        """Tell the screen."""
+        self.post_message(self.Opened(count))
+
     def moved(self) -> None:
         """Tell the screen."""
         self.post_message(self.CursorMoved(self.cursor, self.selection, self.current_mark))
@@ -68,27 +88,27 @@ class Reader(WishingSheet):
 
     def action_word_left(self) -> None:
         """Go to the start of the word, or of the one before."""
-        self._move(motion.word_left)
+        self._move(motion.word_left, unit=Unit.WORD)
 
     def action_word_right(self) -> None:
         """Go to the start of the next word."""
-        self._move(motion.word_right)
+        self._move(motion.word_right, unit=Unit.WORD)
 
     def action_sentence_left(self) -> None:
         """Go to the start of the sentence, or of the one before."""
-        self.wish(lambda: self._move(lambda _, at: self.sentences.start_before(at)))
+        self.wish(lambda: self._move(lambda _, at: self.sentences.start_before(at), unit=Unit.SENTENCE))
 
     def action_sentence_right(self) -> None:
         """Go to the start of the next sentence."""
-        self.wish(lambda: self._move(lambda _, at: self.sentences.start_after(at)))
+        self.wish(lambda: self._move(lambda _, at: self.sentences.start_after(at), unit=Unit.SENTENCE))
 
     def action_paragraph_up(self) -> None:
         """Go to the start of the paragraph, or of the one before."""
-        self._move(motion.paragraph_up)
+        self._move(motion.paragraph_up, unit=Unit.PARAGRAPH)
 
     def action_paragraph_down(self) -> None:
         """Go to the start of the next paragraph."""
-        self._move(motion.paragraph_down)
+        self._move(motion.paragraph_down, unit=Unit.PARAGRAPH)
 
     def action_line_start(self) -> None:
         """Go to the start of the line."""
@@ -136,15 +156,30 @@ class Reader(WishingSheet):
 
     def action_select_word(self) -> None:
         """Select the word here, or one word more."""
-        self._grow(words)
+        self.select_unit(Unit.WORD)
 
     def action_select_sentence(self) -> None:
         """Select the sentence here, or one sentence more."""
-        self.wish(lambda: self._grow(lambda _: self.sentences.units()))
+        self.select_unit(Unit.SENTENCE)
 
     def action_select_paragraph(self) -> None:
         """Select the paragraph here, or one paragraph more."""
-        self._grow(paragraphs)
+        self.select_unit(Unit.PARAGRAPH)
+
+    def action_select_turn(self) -> None:
+        """Select the turn here, or one turn more; without turns, the screen hears that there are none."""
+        if self.has_turns:
+            self.select_unit(Unit.TURN)
+        else:
+            self.post_message(self.Lacking())
+
+    def action_grow(self) -> None:
+        """Select the next larger whole: from the character by word, sentence, turn and paragraph to the whole text."""
+        self.grow_selection()
+
+    def action_shrink(self) -> None:
+        """Go back to the selection from before it grew, or to the largest whole within it."""
+        self.shrink_selection()
 
     def action_cycle_codings(self) -> None:
         """Make the next of the codings under the cursor the current one."""

@@ -7,11 +7,12 @@ lapses.
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
+from fieldnotes.model.kinds import Unit
 from fieldnotes.model.rows import CodingMark, Margin
 from fieldnotes.tui.widgets.reader.caret import Caret
 from fieldnotes.tui.widgets.reader.mouse import PointedSheet
 from fieldnotes.tui.widgets.reader.sentences import Sentences, SentenceSource
-from fieldnotes.tui.widgets.reader.units import Range
+from fieldnotes.tui.widgets.reader.units import Range, Units
 
 
 class WishingSheet(PointedSheet):
@@ -60,6 +61,17 @@ class WishingSheet(PointedSheet):
         if self._idle.is_set() and self._grant() is not None:
             self._idle.clear()
             self.run_worker(self._ask(), name="sentences")
+
+    def units_of(self, unit: Unit) -> Units:
+        """What can be selected as a unit; sentences as far as they are known."""
+        return self.sentences.units() if unit is Unit.SENTENCE else super().units_of(unit)
+
+    def select_unit(self, unit: Unit) -> None:
+        """Select a unit, as `SelectableSheet.select_unit` says; a sentence as soon as it is known."""
+        if unit is Unit.SENTENCE:
+            self.wish(lambda: super(WishingSheet, self).select_unit(unit))
+        else:
+            super().select_unit(unit)
 
     async def _ask(self) -> None:
         """Ask for what the first wish lacks, until no wish is left."""
