@@ -12,6 +12,8 @@ from hypothesis import settings
 from fieldnotes.base import clock, i18n
 from fieldnotes.services.projects import create_study, open_study
 from fieldnotes.store.project import Project
+from fieldnotes.tui.commands import use_keys
+from fieldnotes.tui.layouts import use_layouts
 from tests.services.fieldwork import Fieldwork, do_fieldwork
 
 NOON = datetime.fromisoformat("2022-10-20T12:00:00+02:00")
@@ -33,14 +35,16 @@ def own_ground(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     home = tmp_path_factory.mktemp("home")
     for name in ("HOME", "USERPROFILE", *_FOLDERS):
         monkeypatch.setenv(name, str(home))
-    for name in ("FIELDNOTES_PROJECT", "FIELDNOTES_CODER", "FIELDNOTES_LANGUAGE", "FIELDNOTES_DEBUG"):
-        monkeypatch.delenv(name, raising=False)
+    for name in ("PROJECT", "CODER", "LANGUAGE", "CONFIG", "DEBUG"):
+        monkeypatch.delenv(f"FIELDNOTES_{name}", raising=False)
     with pytest.MonkeyPatch.context() as zone:
         zone.setenv("TZ", "Europe/Amsterdam")
         time.tzset()
         i18n.use_language("nl")
         yield
         i18n.use_language(i18n.preferred_language())
+        use_keys({})
+        use_layouts({})
         clock.set_clock(None)
     time.tzset()
 

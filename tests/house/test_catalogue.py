@@ -13,7 +13,10 @@ import pytest
 from fieldnotes.base import errors
 from fieldnotes.base.i18n import LANGUAGES
 from fieldnotes.store.names import _NAMED, _NAMELESS
+from fieldnotes.tui.commands import COMMANDS
+from fieldnotes.tui.key_names import spelled
 from tests.house.sources import PACKAGE, called, calls, pattern, room, sources, texts, tree_of
+from tests.house.visible import Seen, loose_words, shown_words
 
 KINDS = {
     name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, errors.FieldnotesError)
@@ -152,3 +155,100 @@ def test_every_sentence_that_is_asked_for_is_there_and_gets_what_it_needs(file: 
             if sentence is None or not (asked or None in given or places(sentence) <= given):
                 wrong.append(key)
     assert not wrong
+
+
+def keys_named_in(sentence: str) -> list[tuple[str, str]]:
+    """The commands whose keys a sentence names, each with the key that it has by itself."""
+    return re.findall(r"\[\[([^|\]]+)\|([^\]]+)\]\]", sentence)
+
+
+def test_a_sentence_names_the_key_that_a_command_has_in_both_languages() -> None:
+    usual = {command.id: spelled(command.keys.split(",")[0]) for command in COMMANDS}
+    named = {key: keys_named_in(said) for key, said in catalogue("nl").items() if "[[" in said}
+    assert named
+    assert all(found and all(usual[command] == key for command, key in found) for found in named.values())
+    assert named == {key: keys_named_in(said) for key, said in catalogue("en").items() if "[[" in said}
+
+
+SPEAKING = ("tui", "cli", "services", "base")
+"""The floors whose texts reach a person; those below them give values, and the words of formats and of SQL."""
+PARSERS_OWN = {"cli/usage.py", "cli/bring_in.py"}  # the sentences of the parser, by which they are known and replaced
+NOT_SAID = {
+    "base/settings_file.py": {"Local", "Library", "Application Support"},  # folders of the platforms
+    "cli/schemas.py": {"Answer", "model/"},  # names of files that are made for us
+    "services/coding_edits.py": {"as it is"},  # the value of a mark that nothing shows
+}
+
+
+def known_ids() -> frozenset[str]:
+    """Ids that are worded where they are shown: of sentences, and of errors by their code."""
+    ids = set(catalogue("nl"))
+    return frozenset(ids | {each.removeprefix("error.") for each in ids if each.startswith("error.")})
+
+
+def unworded(where: str, tree: ast.Module) -> list[Seen]:
+    """The texts in a file that a person would read past the catalogue."""
+    loose = [] if where in PARSERS_OWN else loose_words(tree)
+    return [each for each in (*shown_words(tree, known_ids()), *loose) if each.text not in NOT_SAID.get(where, set())]
+
+
+@pytest.mark.parametrize("file", [file for file in sources() if room(file).split("/")[0] in SPEAKING], ids=room)
+def test_no_words_reach_a_person_past_the_catalogue(file: Path) -> None:
+    assert unworded(room(file), tree_of(file)) == []
+
+
+def test_what_is_said_past_the_catalogue_by_intention_is_still_there() -> None:
+    for where, said in NOT_SAID.items():
+        texts_there = {node.value for node in ast.walk(tree_of(PACKAGE / where)) if isinstance(node, ast.Constant)}
+        assert said <= texts_there, where
+
+
+PAST_THE_CATALOGUE = (
+    'Static("Klaar")',
+    'Static(f"{count} teams")',
+    'Label("uren", markup=False)',
+    'Input(placeholder="zoek")',
+    'self.say("klaar" if done else t("log.done"))',
+    "self.app.notify(f\"{t('log.done')} en klaar\")",
+    'Option(" · ".join(["uren", t("home.team")]))',
+    'yield Field("name", "Naam")',
+    'Field("kind", t("home.kind"), choices=(("a", "soort"), ("b", t("home.team"))))',
+    'Binding("x", "go", "weg")',
+    'Hit(1, "ga weg", run)',
+    'widget.border_title = "uren"',
+    'widget.update("uren" + more)',
+    'text.append("uren")',
+    'label: Annotated[str, typer.Option(help="de naam")] = ""',
+    'label: Annotated[str, typer.Argument(metavar="NAME", help="de naam")]',
+    'app = typer.Typer(help="teams")',
+    '@app.command(help="weg ermee")\ndef remove() -> None: ...',
+    'print_line("klaar")',
+    'sys.stderr.write("klaar")',
+    'call.answer(value, ["klaar"])',
+    'label = "Geen team gekozen"\nshow(label)',
+    'def label() -> str:\n    return "Klaar."',
+    'WORDS = {"a": "nog niet klaar"}',
+)
+WORDED = (
+    '"""Words that tell what a file is for."""',
+    'Static(t("log.done"), id="uren", classes="heading", markup=False)',
+    'Option(f"{name}  {t(label)} · {3}")',
+    'Binding("x", "go", "commands.form.cancel")',
+    'label: Annotated[str, typer.Option("--name", metavar="NAME", help=t("cli.team.name"))] = ""',
+    'text.append(name, "bold not italic")',
+    'DEFAULT_CSS = "Screen { width: 1fr; }"',
+    'field: "Callable[[int, str], Text]" = go',
+    'RefusedError("empty-name", what="team")',
+    'names.append("uren")',
+    'kinds = ("regular", "project")',
+)
+
+
+@pytest.mark.parametrize("source", PAST_THE_CATALOGUE)
+def test_words_past_the_catalogue_are_found(source: str) -> None:
+    assert unworded("tui/sample.py", ast.parse(source))
+
+
+@pytest.mark.parametrize("source", WORDED)
+def test_what_is_worded_or_shown_to_nobody_is_left_alone(source: str) -> None:
+    assert unworded("tui/sample.py", ast.parse(source)) == []

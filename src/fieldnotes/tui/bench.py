@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.message import Message
 
-from fieldnotes.base.i18n import Language, use_language
+from fieldnotes.base.i18n import Language, chosen_language, use_language
 from fieldnotes.base.windows import Window
 from fieldnotes.store.glance import Glance, glance_at
 
 if TYPE_CHECKING:
+    from fieldnotes.model.memos import Topic
     from fieldnotes.store.project import Project
+
+
+def speak(study_language: Language) -> None:
+    """Speak the language that the person chose, and else the study's."""
+    use_language(chosen_language() or study_language)
 
 
 class Bench(App[None]):
@@ -22,20 +28,35 @@ class Bench(App[None]):
         project_path: the study's file, or None before one is chosen.
         window: which window of the program this is.
         glance: what the first screen shows before the study is open, or None when the file needs the full opening.
+        compares: whether what a code means comes beside the text with every code that is laid.
+        compares_questions: whether the interviewer's own words are among the passages beside the text.
     """
 
     class StudyTaken(Message):
         """Another study is open now."""
 
+    class SettingsChanged(Message):
+        """What the person set has changed, and is kept."""
+
+    class MemosWanted(Message):
+        """A place asks for the memos that have to do with something; `called` is its name."""
+
+        def __init__(self, of: "Topic", called: str) -> None:
+            super().__init__()
+            self.of = of
+            self.called = called
+
     def __init__(self, path: Path | None, *, coder: str | None = None, named: bool = False) -> None:
         glance = glance_at(path) if path else None
         if glance is not None:
-            use_language("nl" if glance.language == "nl" else "en")
+            speak("nl" if glance.language == "nl" else "en")
         super().__init__()
         self.project_path = path
         self.coder = coder
         self.window = Window()
         self.glance: Glance | None = glance
+        self.compares = False
+        self.compares_questions = True
         self._named = named
         self._study: Project | None = None
         self._opening = asyncio.Lock()
@@ -93,6 +114,6 @@ class Bench(App[None]):
             self._study = None
             self.project_path = path
             self._named = True
-        use_language((await self.study()).language)
+        speak((await self.study()).language)
         self.glance = await asyncio.to_thread(glance_at, path)
         self.post_message(self.StudyTaken())

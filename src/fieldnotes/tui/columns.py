@@ -1,11 +1,12 @@
 """Lists as columns of text: widths follow the screen, and what does not fit ends in an ellipsis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
 from fieldnotes.base.i18n import t
+from fieldnotes.tui.layouts import layout_of
 
 GAP = 2
 
@@ -23,24 +24,41 @@ class Column(NamedTuple):
     gives_way: int
     right: bool = False
 
+    @property
+    def name(self) -> str:
+        """What the column is called among the sizes of its place."""
+        return self.head_id.partition(".")[2]
 
-def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[str]:
-    """The head and the rows as lines of at most `width` cells.
 
-    Columns that give way later (a higher number) are dropped first when the whole does not fit; then the first column
-    that gives way at all is shortened.
+_DRAWN: dict[str, dict[Column, int]] = {}
+
+
+def drawn_in(place: str) -> Mapping[Column, int]:
+    """The columns of the list in a place as it was drawn last, with their widths in cells; else none."""
+    return _DRAWN.get(place, {})
+
+
+def aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int, place: str = "") -> list[str]:
+    """The head and the rows as lines of at most `width` cells, with the widths that a person gave in that place.
+
+    Columns that give way later (a higher number) are dropped first when the whole does not fit, those that a person
+    gave a width last of all; then the first column that gives way at all is shortened.
     """
     heads = [t(column.head_id) for column in columns]
     shown = list(range(len(columns)))
-    widths = [max(cell_len(cell) for cell in cells) for cells in zip(heads, *rows, strict=True)]
+    given = layout_of(place)
+    widths = [
+        given.get(column.name) or max(cell_len(cell) for cell in cells)
+        for column, cells in zip(columns, zip(heads, *rows, strict=True), strict=True)
+    ]
+    _DRAWN[place] = dict(zip(columns, widths, strict=True))
 
     def total() -> int:
         return sum(widths[at] for at in shown) + GAP * (len(shown) - 1)
 
-    for at in sorted(shown, key=lambda at: -columns[at].gives_way):
-        if total() <= width or columns[at].gives_way <= 1:
-            break
-        shown.remove(at)
+    for at in sorted(shown, key=lambda at: (columns[at].name in given, -columns[at].gives_way)):
+        if total() > width and columns[at].gives_way > 1:
+            shown.remove(at)
     overflow = total() - width
     for at in shown:
         if overflow > 0 and columns[at].gives_way == 1:

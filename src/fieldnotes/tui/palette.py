@@ -7,7 +7,9 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.dom import DOMNode
 
 from fieldnotes.base.i18n import t
-from fieldnotes.tui.commands import Command, commands_of
+from fieldnotes.tui.command import Command
+from fieldnotes.tui.commands import commands_of
+from fieldnotes.tui.key_names import said
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -31,24 +33,7 @@ def places_of(screen: "Screen[object]") -> list[tuple[str, DOMNode]]:
 
 def key_words(command: Command) -> str:
     """A command's keys as a person reads them."""
-    return " / ".join(_KEY_WORDS.get(key, key).replace("ctrl+", "^") for key in command.keys.split(","))
-
-
-_KEY_WORDS = {
-    "question_mark": "?",
-    "slash": "/",
-    "full_stop": ".",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "dollar_sign": "$",
-    "escape": "esc",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
+    return said(command.keys)
 
 
 class WorkbenchCommands(Provider):

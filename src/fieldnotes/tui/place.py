@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.keys import key_to_character
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
@@ -19,6 +20,7 @@ from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.tui.bench import Bench
+from fieldnotes.tui.layouts import keep_layout, use_sizes
 from fieldnotes.tui.short_name import short
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ class Translated(Widget):
     def active_bindings(self) -> "dict[str, ActiveBinding]":
         """The keys that work now, with their labels in words."""
         found: dict[str, ActiveBinding] = super().active_bindings  # type: ignore[misc]
-        return {key: _worded(active) for key, active in found.items()}
+        line = self.screen.focused
+        return {key: _worded(active) for key, active in found.items() if not _typed_in(line, active, key)}
 
     @property
     def workbench(self) -> Bench:
@@ -75,6 +78,11 @@ class Translated(Widget):
     def say(self, sentence: str, *, problem: bool = False) -> None:
         """Tell something in passing."""
         self.app.notify(one_line(sentence), severity="error" if problem else "information", markup=False)
+
+
+def _typed_in(line: Widget | None, active: "ActiveBinding", key: str) -> bool:
+    """Whether a key of something around the line is a letter there: it is typed, and does nothing else."""
+    return line is not None and active.node is not line and line.check_consume_key(key, key_to_character(key))
 
 
 def _worded(active: "ActiveBinding") -> "ActiveBinding":
@@ -124,6 +132,18 @@ class Place(Translated, Screen[None]):
         """Go on to another place, unless something else was opened meanwhile: keys can be faster than screens."""
         if self.in_front:
             self.app.push_screen(place)
+
+    def fit(self) -> None:
+        """Draw again what has columns or parts with sizes; a place that has any does it."""
+
+    def keep_sizes(self, **sizes: int) -> None:
+        """Use these sizes for parts of the place, see `layouts`, and keep them on a thread."""
+        use_sizes(self.PLACE, **sizes)
+        self._keep_sizes(sizes)
+
+    @work(group="settings", exit_on_error=False)
+    async def _keep_sizes(self, sizes: dict[str, int]) -> None:
+        await asyncio.to_thread(keep_layout, self.PLACE, **sizes)
 
     def compose(self) -> ComposeResult:
         """The title line, the place's own content, and the keys."""

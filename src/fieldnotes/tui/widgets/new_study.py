@@ -5,12 +5,11 @@ from pathlib import Path
 
 from textual.widgets import Input
 
-from fieldnotes.base.i18n import current_language, t
+from fieldnotes.base.i18n import LANGUAGES, current_language, t
 from fieldnotes.tui.widgets.form import Field, FormDialog
 from fieldnotes.tui.widgets.path_suggester import PathSuggester
 
 ENDING = ".fieldnotes"
-LANGUAGES = (("nl", "Nederlands"), ("en", "English"))  # a language is called by its own name
 _UNFIT = re.compile(r'[\x00-\x1f\x7f/\\:*?"<>|]+')
 _LONGEST = 100  # characters of a suggested file name; systems allow 255 bytes
 
@@ -50,13 +49,14 @@ class NewStudyForm(FormDialog):
 
     def __init__(self, filled: dict[str, str] | None = None, *, begin_at: str | None = None) -> None:
         had = filled or {}
+        languages = tuple((each, t(f"settings.language-{each}")) for each in LANGUAGES)
         self._suggested = str(suggested_path(had.get("name", ""), Path.cwd()))
         super().__init__(
             t("welcome.new-title"),
             Field("name", t("welcome.name"), had.get("name", "")),
             Field("researcher", t("welcome.researcher"), had.get("researcher", "")),
             Field("path", t("welcome.path"), had.get("path", self._suggested), suggester=PathSuggester((ENDING,))),
-            Field("language", t("welcome.language"), had.get("language", current_language()), LANGUAGES),
+            Field("language", t("welcome.language"), had.get("language", current_language()), languages),
             begin_at=begin_at,
         )
 
