@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Engine, Table, bindparam, insert, select
+from sqlalchemy import Connection, Dialect, Engine, Table, bindparam, select
 
 from fieldnotes.base import clock
 from fieldnotes.base.ids import new_id
@@ -42,10 +42,15 @@ class Work:
         return key
 
     def insert_many(self, table: Table[Any], rows: Sequence[Mapping[str, object]], *, first: int) -> None:
-        """Insert rows whose keys run from `first` on; `next_key` tells where. One change stands for the whole run."""
+        """Insert rows whose keys run from `first` on; `next_key` tells where. One change stands for the whole run.
+
+        Every row names the same columns in the same order.
+        """
         if not rows:
             return
-        self.connection.execute(insert(table), [{"key": first + at, **row} for at, row in enumerate(rows)])
+        statement, prepares = _prepared(self.connection.dialect, table, ("key", *rows[0]))
+        raw = [_raw((first + at, *row.values()), prepares) for at, row in enumerate(rows)]
+        self.connection.exec_driver_sql(statement, raw)
         self.changes.append(RowChange("insert", table.name, first, until=first + len(rows) - 1))
 
     def next_key(self, table: Table[Any]) -> int:
@@ -201,10 +206,12 @@ def _prepared(dialect: Dialect, table: Table[Any], columns: tuple[str, ...]) -> 
 def _insert(connection: Connection, table: Table[Any], values: Mapping[str, object]) -> int:
     """Insert a row; its key comes back."""
     statement, prepares = _prepared(connection.dialect, table, tuple(values))
-    raw = tuple(
-        value if prepare is None else prepare(value) for value, prepare in zip(values.values(), prepares, strict=True)
-    )
-    return int(connection.exec_driver_sql(statement, raw).lastrowid)
+    return int(connection.exec_driver_sql(statement, _raw(tuple(values.values()), prepares)).lastrowid)
+
+
+def _raw(values: tuple[object, ...], prepares: tuple[Prepare | None, ...]) -> tuple[Any, ...]:
+    """Values as the file keeps them."""
+    return tuple(value if prepare is None else prepare(value) for value, prepare in zip(values, prepares, strict=True))
 
 
 @contextmanager
