@@ -11,20 +11,27 @@ from hypothesis import strategies as st
 from fieldnotes.base import clock
 from fieldnotes.base.clock import from_stored
 from fieldnotes.exchange.codings import CodingLine
-from fieldnotes.model.kinds import ClockAnswer, ClockDoubt, DocumentKind, SessionKind, Voice
+from fieldnotes.model.kinds import ClockAnswer, ClockDoubt, CodeStatus, DocumentKind, SessionKind, Voice
 from fieldnotes.model.rows import NoteRow
 from fieldnotes.services import (
     codebook,
+    codebook_edits,
     coding,
+    coding_edits,
+    coding_in_vivo,
     documents,
     findings,
     handouts,
     jottings,
+    merging,
     note_edits,
     notes,
+    rechecks,
+    revising,
     scenes,
     session_clock,
     sessions,
+    splitting,
     study,
     teams,
 )
@@ -66,6 +73,21 @@ def _finding(project: Project, number: int) -> str:
 
 def _code(number: int) -> str:
     return _pick(["Condities > Standaardisatie", "Condities > Rol", "waarom/hoe", "Effecten > Rol"], number)
+
+
+def _any_code(project: Project, number: int) -> str:
+    return _pick([row.id for row in codebook.list_codes(project)], number)
+
+
+def _edit_code(project: Project, one: int, other: int, _folder: Path) -> object:
+    """A new definition, scale, alias or life."""
+    changes = (
+        codebook_edits.CodeChanges(definition=f"Definitie {other % 3}"),
+        codebook_edits.CodeChanges(scale=["laag", "hoog"][: other % 3], dropping=["laag", "hoog", "midden", "smal"]),
+        codebook_edits.CodeChanges(aliases=[f"alias {other % 4}"], terms=[f"term {one % 4}"]),
+        codebook_edits.CodeChanges(status=list(CodeStatus)[other % 4]),
+    )
+    return codebook_edits.edit_code(project, _any_code(project, one), changes[other % 4])
 
 
 def _session(project: Project, number: int) -> str:
@@ -128,6 +150,19 @@ def _move(project: Project, one: int, other: int, _folder: Path) -> object:
     return note_edits.move_note(project, note.id, **ways[other % 3])
 
 
+def _correct(project: Project, one: int, other: int, _folder: Path) -> object:
+    document, length = _document(project, one)
+    text = documents.open_document(project, document).text
+    at = other % max(1, length)
+    words = [text[:at] + f"nog {one} " + text[at:], text[:at] + text[at + one :], text.replace("e", "ee")]
+    return revising.edit_document(project, document, words[other % 3])
+
+
+def _orphan(project: Project, one: int, other: int, _folder: Path) -> object:
+    orphan = _pick([row.id for row in revising.list_orphans(project)], one)
+    return revising.place_orphan(project, orphan, other, other + 1 + one % 5)
+
+
 def _speak_in(project: Project, one: int, other: int, _folder: Path) -> object:
     note, voice = _noted(project, one), list(Voice)[other % len(Voice)]
     start = other % len(note.text)
@@ -184,6 +219,8 @@ ACTORS: dict[str, Actor] = {
         project, _noted(project, one).id, list(Voice)[other % len(Voice)]
     ),
     "voice of a part": _speak_in,
+    "correct": _correct,
+    "place an orphan": _orphan,
     "speaker": lambda project, one, other, _: note_edits.set_speaker(
         project, _noted(project, one).id, _pick(["Wilg", "interviewer", "Eik"], other) if other % 4 else None
     ),
@@ -195,9 +232,38 @@ ACTORS: dict[str, Actor] = {
         aliases=[f"ook {one}"],
         scale=["laag", "hoog"][: other % 3],
     ),
+    "rename code": lambda project, one, other, _: codebook_edits.rename_code(
+        project, _any_code(project, one), f"Code {other % 6}"
+    ),
+    "move code": lambda project, one, other, _: codebook_edits.move_code(
+        project, _any_code(project, one), under=_any_code(project, other) if other % 3 else None, top=not other % 3
+    ),
+    "edit code": _edit_code,
+    "merge codes": lambda project, one, other, _: merging.merge_codes(
+        project, _any_code(project, one), _any_code(project, other)
+    ),
+    "split code": lambda project, one, other, _: splitting.split_code(
+        project, _any_code(project, one), [_any_code(project, other), f"Deel {other % 3}"]
+    ),
+    "keep coding": lambda project, one, other, _: rechecks.keep_coding(project, _coding(project, one)),
+    "recode coding": lambda project, one, other, _: rechecks.recode_coding(
+        project, _coding(project, one), _any_code(project, other)
+    ),
     "lay": _lay,
     "lay many": _lay_many,
     "remove": lambda project, one, other, _: coding.remove_coding(project, _coding(project, one)),
+    "join": lambda project, one, other, _: coding.add_coding(
+        project, _document(project, one)[0], other, other + 9, _code(one), join=True
+    ),
+    "resize": lambda project, one, other, _: coding_edits.resize_coding(
+        project, _coding(project, one), other, other + 1 + one % 9, join=bool(one % 2)
+    ),
+    "say of a coding": lambda project, one, other, _: coding_edits.edit_coding(
+        project, _coding(project, one), memo=f"m{other}", counter=bool(other % 2)
+    ),
+    "in vivo": lambda project, one, other, _: coding_in_vivo.code_in_vivo(
+        project, _document(project, one)[0], other, other + 5
+    ),
     "rate": lambda project, one, other, _: coding.rate_coding(
         project, _coding(project, one), _pick(["laag", "hoog", "smal", "breed"], other)
     ),

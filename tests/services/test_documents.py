@@ -169,7 +169,7 @@ def test_beside_a_transcript_stand_its_times_and_speakers(field: Field) -> None:
     opened = open_document(project, added.id)
     assert [turn.speaker for turn in opened.turns] == ["Eik", "Spreker 2", None, "I"]
     assert [turn.interviewer for turn in opened.turns] == [False, False, False, True]
-    assert [margin.label for margin in opened.margins] == ["0:00:00 Eik", "1:02:05 Spreker 2", "0:00:05", "I"]
+    assert [margin.label for margin in opened.margins] == ["00:00 Eik", "1:02:05 Spreker 2", "00:05", "I"]
     assert opened.turns[1]._replace(speaker=None) == TurnRow(None, 3_725_900, None, 14, 19)
 
 

@@ -70,6 +70,18 @@ DAMAGE: dict[str, tuple[str, set[str]]] = {
         f"""INSERT INTO note_passages (note, document, start, "end", quote)
         VALUES ({NOTE}, {REPORT}, 0, 3, 'anders')""", {"passage"},
     ),
+    "the words that a bookmark is on": (
+        f"""INSERT INTO bookmarks (uid, document, start, "end", quote, name, coder, made_at)
+        SELECT x'{'1' * 32}', {REPORT}, 0, 3, 'anders', '', 1, made_at FROM revisions LIMIT 1""", {"remembered"},
+    ),
+    "the words that a memo was on": (
+        f"""INSERT INTO memos (uid, kind, about, document, start, "end", quote)
+        VALUES (x'{'1' * 32}', 'theoretical', 'passage', {REPORT}, {1 << 40}, {(1 << 40) + 3}, 'weg')""",
+        {"remembered"},
+    ),
+    "the words that an orphan was on": (
+        f'UPDATE codings SET start = start + {1 << 40}, "end" = "end" + {1 << 40} WHERE key = 1', {"orphan"},
+    ),
     "the text of an earlier revision": (
         f"""INSERT INTO revisions (document, number, sha256, made_at, text)
         SELECT document, 2, sha256, made_at, NULL FROM revisions WHERE document = {REPORT}""", {"revision-text"},

@@ -87,15 +87,23 @@ def _trimmed(before: str, after: str, at: int) -> Hunk | None:
     """One hunk without the code points that both begin and end with; None when nothing changed."""
     if before == after:
         return None
-    head = _alike(before, after)
-    tail = _alike(before[head:][::-1], after[head:][::-1])
+    head = alike(before, after)
+    tail = alike(before[head:][::-1], after[head:][::-1])
     return Hunk(at + head, at + len(before) - tail, len(after) - head - tail)
 
 
-def _alike(one: str, other: str) -> int:
+def alike(one: str, other: str) -> int:
     """How many code points two texts begin with alike."""
-    differs = (at for at, (here, there) in enumerate(zip(one, other, strict=False)) if here != there)
-    return next(differs, min(len(one), len(other)))
+    low, high = 0, min(len(one), len(other))
+    if one[:high] == other[:high]:
+        return high
+    while high - low > 1:  # halving: each step compares at the speed of memory
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
 
 
 def carried(change: Change, likeness: str) -> str:

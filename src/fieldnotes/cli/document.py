@@ -38,14 +38,24 @@ def listing(
 
 
 @app.command("show", help=t("cli.document.show"))
-def show(context: typer.Context, document: Annotated[str, typer.Argument(help=t("cli.document.which"))]) -> None:
-    """Print a document's current text."""
+def show(
+    context: typer.Context,
+    document: Annotated[str, typer.Argument(help=t("cli.document.which"))],
+    *,
+    revision: Annotated[int | None, typer.Option("--revision", help=t("cli.document.revision"))] = None,
+) -> None:
+    """Print a document's current text, or that of an earlier revision."""
     from fieldnotes.model.answers import DocumentAnswer, PagePlace, ShownTurn
     from fieldnotes.services.documents import open_document
+    from fieldnotes.services.revising import revision_text
 
     call = call_of(context)
     with call.study() as project:
         opened = open_document(project, document)
+        if revision is not None and revision != opened.row.revision:  # its turns and pages are not kept
+            text = revision_text(project, document, revision)
+            row = opened.row._replace(revision=revision)
+            opened = opened._replace(text=text, row=row, turns=[], pages=[])
     answer = DocumentAnswer(
         id=opened.row.id,
         name=opened.row.name,

@@ -32,6 +32,7 @@ class FindingForTeam(NamedTuple):
         shown_counter: how many of them as counter-examples.
         private: how many are left out because they touch something private.
         elsewhere: how many are left out because they are another team's.
+        orphaned: how many are left out because their words have no place in the text any more.
     """
 
     row: FindingRow
@@ -40,6 +41,7 @@ class FindingForTeam(NamedTuple):
     shown_counter: int
     private: int
     elsewhere: int
+    orphaned: int = 0
 
 
 class CandidateRow(NamedTuple):
@@ -83,6 +85,7 @@ def _for_team(row: FindingRow, number: int, draft: Draft, team: str) -> FindingF
         shown_counter=len(content.counter),
         private=reasons.count("private"),
         elsewhere=reasons.count("other-team"),
+        orphaned=reasons.count("orphan"),
     )
 
 

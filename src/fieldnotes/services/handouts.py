@@ -23,6 +23,7 @@ from fieldnotes.exchange.handout.content import (
     season,
 )
 from fieldnotes.exchange.handout.html import render
+from fieldnotes.model.coding import AWAY
 from fieldnotes.model.kinds import Audience, FindingStatus, Voice
 from fieldnotes.services.privacy import Private
 from fieldnotes.store import backup, codebook, codings, findings, handouts, teams
@@ -32,7 +33,7 @@ from fieldnotes.store.unit_of_work import Work
 
 
 class LeftOut(NamedTuple):
-    """A passage that is evidence but is not shown, and why (`private`, `other-team`)."""
+    """A passage that is evidence but is not shown, and why (`private`, `other-team`, `orphan`)."""
 
     finding: int
     coding: str
@@ -149,6 +150,8 @@ class _Gathering:
     def _reason_to_leave_out(self, passage: codings.Passage) -> str | None:
         if passage.team != self.team:
             return "other-team"
+        if passage.start >= AWAY:
+            return "orphan"  # its words stand in no text that anybody reads now
         if self.private.touches(passage.document, passage.start, passage.end):
             return "private"
         return None

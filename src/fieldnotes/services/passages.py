@@ -27,6 +27,16 @@ def passages_of_code(project: Project, code: str) -> CodePassages:
         return CodePassages(found.written, store.code_passages(connection, found.key))
 
 
+def orphans_of_code(project: Project, code: str) -> int:
+    """How many codings of a code have no place in their text any more, and so are no passages.
+
+    Raises:
+        NotFoundError: `no-such-code`, `ambiguous-code`.
+    """
+    with project.reading() as connection:
+        return store.code_orphans(connection, codebook.find_code(connection, code).key)
+
+
 def passage_rows(project: Project, keys: Iterable[int]) -> dict[int, PassageRow]:
     """The rows of some passages, by key; a coding that was taken away since is not among them."""
     with project.reading() as connection:

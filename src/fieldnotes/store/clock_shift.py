@@ -17,8 +17,9 @@ from sqlalchemy import Connection, select
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Precision, SessionStatus
 from fieldnotes.store import tables
+from fieldnotes.store.changes import RowChange, unpacked
 from fieldnotes.store.session_times import crossed
-from fieldnotes.store.unit_of_work import RowChange, Work, unpacked
+from fieldnotes.store.unit_of_work import Work
 
 VERB = "session.clock"
 NOW = sys.maxsize  # the entry that is being written, after all others

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 
 from fieldnotes.analysis.lines import Segment, segments_of, slice_of, text_of
 from fieldnotes.base.ids import new_id
+from fieldnotes.model.coding import AWAY
 from fieldnotes.model.kinds import DocumentKind, ParticipantKind
 from fieldnotes.model.rows import DocumentRow, PageRow, TurnRow, VoiceSpan
 from fieldnotes.store import tables
@@ -164,7 +165,8 @@ def _listed() -> "Select[str, str, str, str, int, int, int, str | None]":
     revision = (
         select(func.max(tables.revisions.c.number)).where(tables.revisions.c.document == document.key).scalar_subquery()
     )
-    coded = select(func.count()).where(tables.codings.c.document == document.key).scalar_subquery()
+    coding = tables.codings.c
+    coded = select(func.count()).where(coding.document == document.key, coding.start < AWAY).scalar_subquery()
     return select(
         document.uid,
         document.name,

@@ -7,12 +7,13 @@ import hashlib
 import itertools
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, ScalarSelect, func, select
+from sqlalchemy import Connection, ScalarSelect, Table, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from fieldnotes.analysis.lines import text_of
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 from fieldnotes.store.file_facts import UnreadableValueError
 from fieldnotes.store.log_order import broken_line, loose_turns
@@ -119,7 +120,9 @@ def _texts(connection: Connection) -> Iterator[Problem]:
         yield from _revision(connection, key, name, text)
         yield from _anchors(connection, key, name, text)
         yield from _turns(connection, key, name, len(text))
-        yield from _passages(connection, key, name, text)
+        yield from _orphans(connection, key, name)
+        for table in (tables.note_passages, tables.memos, tables.bookmarks, tables.refusals):
+            yield from _passages(connection, table, key, name, text)
 
 
 def _overlap(segments: Sequence[tuple[int, int, str]]) -> bool:
@@ -150,13 +153,40 @@ def _newest(document: int) -> ScalarSelect[int]:
     return select(func.max(column.number)).where(column.document == document).scalar_subquery()
 
 
-def _passages(connection: Connection, document: int, name: str, text: str) -> Iterator[Problem]:
-    """The words that reflections are about stand where it says."""
-    column = tables.note_passages.c
-    query = select(column.start, column.end, column.quote).where(column.document == document)
-    for start, end, quote in connection.execute(query):
-        if text[start:end] != quote:
-            yield Problem("passage", {"document": name, "start": str(start), "end": str(end)})
+def _passages(connection: Connection, table: Table[Any], document: int, name: str, text: str) -> Iterator[Problem]:
+    """The words that something is about stand where it says; without a place, in a text that the document had."""
+    column = table.c
+    query = select(column.start, column.end, column.quote).where(column.document == document, column.start >= 0)
+    earlier: list[str] | None = None
+    for start, end, quote in connection.execute(query).all():
+        stands = text[start:end] == quote
+        if start >= AWAY:
+            earlier = _earlier_texts(connection, document) if earlier is None else earlier
+            stands = any(each[start - AWAY : end - AWAY] == quote for each in earlier)
+        if not stands and table is tables.note_passages:
+            yield Problem("passage", {"document": name, "start": str(start % AWAY), "end": str(end % AWAY)})
+        elif not stands:
+            yield Problem("remembered", {"document": name, "start": str(start % AWAY), "end": str(end % AWAY)})
+
+
+def _earlier_texts(connection: Connection, document: int) -> list[str]:
+    column = tables.revisions.c
+    query = select(column.text).where(column.document == document, column.text.is_not(None))
+    return [text for text in connection.scalars(query) if text is not None]
+
+
+def _orphans(connection: Connection, document: int, name: str) -> Iterator[Problem]:
+    """The words of codings that have no place any more stand in the revision that is named."""
+    coding, detail, revision = tables.codings.c, tables.coding_details.c, tables.revisions.c
+    query = (
+        select(detail.uid, coding.start - AWAY, coding.end - AWAY, detail.quote, revision.text)
+        .join(tables.coding_details, detail.key == coding.key)
+        .outerjoin(tables.revisions, (revision.document == coding.document) & (revision.number == detail.revision))
+        .where(coding.document == document, coding.start >= AWAY)
+    )
+    for uid, start, end, quote, text in connection.execute(query):
+        if text is None or text[start:end] != quote:
+            yield Problem("orphan", {"coding": uid, "document": name, "start": str(start), "end": str(end)})
 
 
 def _anchors(connection: Connection, document: int, name: str, text: str) -> Iterator[Problem]:
@@ -164,7 +194,7 @@ def _anchors(connection: Connection, document: int, name: str, text: str) -> Ite
     query = (
         select(detail.uid, coding.start, coding.end, detail.quote)
         .outerjoin(tables.coding_details, detail.key == coding.key)
-        .where(coding.document == document)
+        .where(coding.document == document, coding.start < AWAY)
     )
     for uid, start, end, quote in connection.execute(query):
         if uid is None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from fieldnotes.base.clock import to_stored
 from fieldnotes.store import tables
-from fieldnotes.store.unit_of_work import unpacked
+from fieldnotes.store.changes import unpacked
 
 VERB = "note.import"
 

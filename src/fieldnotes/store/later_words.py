@@ -1,7 +1,8 @@
 """What places an entry gives back when it is turned back, and whether the words that they are places of still stand so.
 
-An entry may move what stands behind a change (a shift), put codings, reflected passages and turns back that it took
-away, or put back parts of a note in a voice of their own. All these are places in a text that may have changed since.
+An entry may move what stands behind a change (a shift), revise a whole text (rows that are placed), put back what it
+took away, or put back parts of a note in a voice of their own. All these are places in a text that may have changed
+since.
 """
 
 from collections import defaultdict
@@ -11,10 +12,12 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from fieldnotes.store import tables
-from fieldnotes.store.shifts import SHIFT, shift_of
-from fieldnotes.store.unit_of_work import RowChange
+from fieldnotes.store.changes import RowChange
+from fieldnotes.store.placing import PLACE
+from fieldnotes.store.shifts import ANCHORED, SHIFT, shift_of
 
-_ANCHORS = {tables.codings.name, tables.note_passages.name}
+_ANCHORS = {table.name for table in ANCHORED.values()}
+_NEWEST = "newest_"  # before the name of a table, in what an entry tells of the newest row that it could see
 
 
 class Laid(NamedTuple):
@@ -29,14 +32,18 @@ class Moved:
 
     Attributes:
         shifts: what would move, by the entry's own shifts.
-        logs: the keys of the documents in which something would move.
-        revisions: the number of the revision that would go, by document.
+        revised: the changes by which the lines of whole texts were placed, by document.
+        logs: the keys of the documents in which something would move; codings there are looked at by themselves.
+        revisions: the number of the revision that would go, by document that was not revised as a whole.
     """
 
     def __init__(self, connection: Connection, changes: Sequence[RowChange]) -> None:
         self.shifts = [shift_of(change.key, change.after or {}) for change in changes if change.action == SHIFT]
-        self.logs = frozenset(shift.document for shift in self.shifts)
-        self.revisions = _revisions(connection, changes)
+        self.revised = {change.key: change for change in changes if _revises(change)}
+        self.logs = frozenset((*(shift.document for shift in self.shifts), *self.revised))
+        revisions = _revisions(connection, changes)
+        self.revisions = {key: number for key, number in revisions.items() if key not in self.revised}
+        self._there = _anchors_in(connection, self.revised)
         self._ends: defaultdict[int, int] = defaultdict(int)
         self._notes: set[int] = set()
         with_notes = any(change.action == "delete" and change.table == tables.notes.name for change in changes)
@@ -56,17 +63,48 @@ class Moved:
     @property
     def rests_on_words(self) -> bool:
         """Whether it gives back any place at all."""
-        return bool(self.shifts or self._ends or self._notes)
+        return bool(self.shifts or self.revised or self._ends or self._notes)
 
     def met_by(self, change: RowChange) -> bool:
-        """Whether a later change was of words before which, or among which, a place would be given back."""
+        """Whether a later change was of words before which, or among which, a place would be given back.
+
+        So is one of a place in a text that would be another again.
+        """
         if change.action == SHIFT:
             later = shift_of(change.key, change.after or {})
             own = [shift.behind + shift.by - 1 for shift in self.shifts if shift.document == later.document]
             return later.at < max([*own, self._ends.get(later.document, 0)])
+        if _revises(change):
+            return change.key in self.logs or int((change.after or {})["at"] or 0) < self._ends.get(change.key, 0)
+        if change.table in _ANCHORS and change.action == "update":
+            return bool({"start", "end"} & set(change.before or {})) and change.key in self._there[change.table]
         if change.table == tables.notes.name and change.action == "update":
             return change.key in self._notes and "text" in (change.before or {})
         return False
+
+
+def _revises(change: RowChange) -> bool:
+    """Whether a change is that of the lines of a whole text."""
+    return change.action == PLACE and change.table == tables.segments.name
+
+
+def told_of_revising(connection: Connection, at: int) -> dict[str, str | int | float | bytes | None]:
+    """What the journal keeps beside the lines of a text that are placed: where it changed, and what was there then.
+
+    That is the newest of each kind that can be laid on texts, so that what is laid later can be told apart.
+    """
+    used = {name: int(number) for name, number in connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence")}
+    return {"at": at, **{_NEWEST + name: used.get(name, 0) for name in sorted(_ANCHORS)}}
+
+
+def _anchors_in(connection: Connection, documents: Sequence[int] | dict[int, RowChange]) -> dict[str, set[int]]:
+    """What is laid on some documents: keys by table."""
+    if not documents:
+        return {name: set() for name in _ANCHORS}
+    return {
+        table.name: set(connection.scalars(select(table.c.key).where(table.c.document.in_(list(documents)))))
+        for table in ANCHORED.values()
+    }
 
 
 def _rows(change: RowChange) -> Iterator[dict[str, Any]]:
@@ -84,18 +122,18 @@ def _revisions(connection: Connection, changes: Sequence[RowChange]) -> dict[int
 
 
 def laid_since(connection: Connection, moved: Moved) -> Iterator[Laid]:
-    """What was laid later on the words that would change back, or under the revision that would go."""
-    coding, detail, passage = tables.codings.c, tables.coding_details.c, tables.note_passages.c
+    """What was laid later on the words that would change back, or on a text or under a revision that would go."""
+    coding, detail = tables.codings.c, tables.coding_details.c
     for shift in moved.shifts:
-        behind = shift.back.behind
-        codings = select(coding.key).where(
-            coding.document == shift.document, coding.start < behind, coding.end > shift.at
-        )
-        yield from _but(connection.scalars(codings), shift.codings, tables.codings.name)
-        passages = select(passage.key).where(
-            passage.document == shift.document, passage.start < behind, passage.end > shift.at
-        )
-        yield from _but(connection.scalars(passages), shift.passages, tables.note_passages.name)
+        for name, table in ANCHORED.items():
+            on_them = table.c.start < shift.back.behind, table.c.end > shift.at
+            query = select(table.c.key).where(table.c.document == shift.document, *on_them)
+            yield from _but(connection.scalars(query), shift.apart.get(name, ()), table.name)
+    for document, change in moved.revised.items():
+        for table in ANCHORED.values():
+            newest = int((change.after or {}).get(_NEWEST + table.name) or 0)
+            query = select(table.c.key).where(table.c.document == document, table.c.key > newest)
+            yield from _but(connection.scalars(query), (), table.name)
     for document, number in moved.revisions.items():
         query = (
             select(coding.key)

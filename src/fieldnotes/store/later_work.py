@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Column, Connection, select
 
 from fieldnotes.store import tables
+from fieldnotes.store.changes import RowChange, unpacked
 from fieldnotes.store.history import StoredEntry
 from fieldnotes.store.later_words import Moved, laid_since
+from fieldnotes.store.placing import PLACE
 from fieldnotes.store.shifts import SHIFT
-from fieldnotes.store.unit_of_work import RowChange, unpacked
 
 UNTOLD = 0  # the key of no entry: something rests on it of which no entry tells
 
@@ -46,20 +47,32 @@ def newest_of_its_kind(connection: Connection, turned: StoredEntry) -> int:
 
 
 class _Rows:
-    """The rows that changes are about, as runs of keys by table."""
+    """The rows that changes are about, as runs of keys by table; apart those of which only the place changed."""
 
     def __init__(self, changes: Iterable[RowChange]) -> None:
         keys: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        placed: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for change in changes:
-            if change.action != SHIFT:
+            if change.action == PLACE and change.block is not None:
+                placed[change.table] += [(int(row[0] or 0), int(row[1] or 0)) for row in change.block.rows]
+            elif change.action != SHIFT:
                 keys[change.table].append((change.key, change.until or change.key))
         self._runs = {table: _merged(runs) for table, runs in keys.items()}
+        self._placed = {table: _merged(runs) for table, runs in placed.items()}
 
     def meet(self, change: RowChange) -> bool:
-        """Whether a change is about at least one of the rows."""
-        runs = [] if change.action == SHIFT else self._runs.get(change.table, [])
-        at = bisect_right(runs, (change.until or change.key, float("inf"))) - 1
-        return at >= 0 and runs[at][1] >= change.key
+        """Whether a change is about at least one of the rows; it goes together with another place of the same row."""
+        if change.action in {SHIFT, PLACE}:
+            return False
+        of_place = change.action == "delete" or bool({"start", "end"} & set(change.before or {}))
+        return _met(self._runs.get(change.table, []), change) or (
+            of_place and _met(self._placed.get(change.table, []), change)
+        )
+
+
+def _met(runs: list[tuple[int, int]], change: RowChange) -> bool:
+    at = bisect_right(runs, (change.until or change.key, float("inf"))) - 1
+    return at >= 0 and runs[at][1] >= change.key
 
 
 def _merged(runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

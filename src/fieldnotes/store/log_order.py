@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from fieldnotes.store import tables
+from fieldnotes.store.changes import RowChange
 from fieldnotes.store.shifts import Shift
-from fieldnotes.store.unit_of_work import RowChange
 
 # Of each line of a log its own note is looked up, by where it begins.
 BROKEN_LINE = """SELECT 1 FROM (

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 from fieldnotes.store.codebook import known_codes
 from fieldnotes.store.names import folded
@@ -46,8 +47,14 @@ class StoredPassage(NamedTuple):
 def code_passages(connection: Connection, code: int) -> tuple[int, ...]:
     """The codings of one code over all teams: their keys in reading order."""
     coding = tables.codings.c
-    query = select(coding.key).where(coding.code == code).order_by(*_READING_ORDER)
+    query = select(coding.key).where(coding.code == code, coding.start < AWAY).order_by(*_READING_ORDER)
     return tuple(connection.scalars(query))
+
+
+def code_orphans(connection: Connection, code: int) -> int:
+    """How many codings of one code have no place in their text any more."""
+    coding = tables.codings.c
+    return connection.scalar(select(func.count()).where(coding.code == code, coding.start >= AWAY)) or 0
 
 
 def team_passages(connection: Connection, team: int) -> tuple[int, ...]:
@@ -55,7 +62,7 @@ def team_passages(connection: Connection, team: int) -> tuple[int, ...]:
     query = (
         select(tables.codings.c.key)
         .join(tables.documents, tables.documents.c.key == tables.codings.c.document)
-        .where(tables.documents.c.team == team)
+        .where(tables.documents.c.team == team, tables.codings.c.start < AWAY)
         .order_by(*_READING_ORDER)
     )
     return tuple(connection.scalars(query))
@@ -69,7 +76,7 @@ def team_passages_with(connection: Connection, team: int, words: Sequence[str]) 
         select(tables.codings.c.key, tables.codings.c.code, tables.coding_details.c.quote)
         .join(tables.documents, tables.documents.c.key == tables.codings.c.document)
         .join(tables.coding_details, tables.coding_details.c.key == tables.codings.c.key)
-        .where(tables.documents.c.team == team)
+        .where(tables.documents.c.team == team, tables.codings.c.start < AWAY)
         .order_by(*_READING_ORDER)
     )
     return tuple(

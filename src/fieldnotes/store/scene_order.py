@@ -7,8 +7,8 @@ from datetime import timedelta
 from sqlalchemy import Connection, select
 
 from fieldnotes.store import tables
+from fieldnotes.store.changes import RowChange
 from fieldnotes.store.scenes import stretches
-from fieldnotes.store.unit_of_work import RowChange
 
 _TOGETHER = timedelta(
     seconds=60

@@ -1,9 +1,10 @@
-"""What stands behind a change of a text moves along with it: lines, notes, turns, codings and reflected passages.
+"""What stands behind a change of a text moves along with it: lines, notes, turns, and whatever is laid on passages.
 
 A move is one change in the journal, however much stands behind: turning it back moves what stands behind then, so that
 it holds also for what was written or coded there since.
 """
 
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table
@@ -12,6 +13,13 @@ from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 
 SHIFT = "shift"
+ANCHORED = {  # what is laid on passages, by the name under which the journal tells of it
+    "codings": tables.codings,
+    "passages": tables.note_passages,
+    "memos": tables.memos,
+    "bookmarks": tables.bookmarks,
+    "refusals": tables.refusals,
+}
 
 
 class Shift(NamedTuple):
@@ -22,16 +30,14 @@ class Shift(NamedTuple):
         at: where the first code point changed.
         behind: from where on what begins there moves along, as it was before the change.
         by: how far it moves, in code points; 0 when words came in the place of as many.
-        codings: the keys of the codings that were looked at one by one, because they touch what changed.
-        passages: of the reflected passages the same.
+        apart: the keys of what was looked at one by one, because it touches what changed, by its name in `ANCHORED`.
     """
 
     document: int
     at: int
     behind: int
     by: int
-    codings: tuple[int, ...]
-    passages: tuple[int, ...]
+    apart: Mapping[str, tuple[int, ...]]
 
     @property
     def back(self) -> "Shift":
@@ -40,14 +46,14 @@ class Shift(NamedTuple):
 
     def told(self) -> dict[str, str | int | float | bytes | None]:
         """As the journal keeps it."""
-        rest = {"at": self.at, "behind": self.behind, "by": self.by}
-        return {**rest, "codings": " ".join(map(str, self.codings)), "passages": " ".join(map(str, self.passages))}
+        apart = {name: " ".join(map(str, self.apart.get(name, ()))) for name in ANCHORED}
+        return {"at": self.at, "behind": self.behind, "by": self.by, **apart}
 
 
-def shift_of(document: int, told: dict[str, Any]) -> Shift:
-    """The shift that the journal tells of."""
-    codings, passages = (tuple(map(int, str(told[name]).split())) for name in ("codings", "passages"))
-    return Shift(document, int(told["at"]), int(told["behind"]), int(told["by"]), codings, passages)
+def shift_of(document: int, told: Mapping[str, Any]) -> Shift:
+    """The shift that the journal tells of; of kinds that did not move along when it was written it tells nothing."""
+    apart = {name: tuple(map(int, str(told.get(name) or "").split())) for name in ANCHORED}
+    return Shift(document, int(told["at"]), int(told["behind"]), int(told["by"]), apart)
 
 
 def carry(connection: Connection, shift: Shift) -> None:
@@ -57,8 +63,8 @@ def carry(connection: Connection, shift: Shift) -> None:
     _move(connection, tables.segments, shift, _BY_DOCUMENT, passing=True)
     _move(connection, tables.turns, shift, _BY_DOCUMENT, passing=True)
     _move(connection, tables.notes, shift, _BY_SESSION)
-    _move(connection, tables.codings, shift, _BY_DOCUMENT, but=shift.codings)
-    _move(connection, tables.note_passages, shift, _BY_DOCUMENT, but=shift.passages)
+    for name, table in ANCHORED.items():
+        _move(connection, table, shift, _BY_DOCUMENT, but=shift.apart.get(name, ()))
 
 
 _BY_DOCUMENT = "document = :document"

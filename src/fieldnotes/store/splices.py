@@ -1,7 +1,8 @@
 """Changing words in the middle of a session's document, so that whatever is laid on them stays on its words.
 
-What stands behind moves along (`store/shifts.py`); codings and reflected passages that touch the changed words are
-looked at one by one. When the document bears codings, the text before is kept with its revision.
+What stands behind moves along (`store/shifts.py`); what touches the changed words is looked at one by one. Of a coding
+or a reflected passage a word must be left. A memo's passage, a bookmark or a refused suggestion of which none is left
+is kept without a place. When something is laid on the document, the text before is kept with its revision.
 """
 
 import hashlib
@@ -13,12 +14,14 @@ from sqlalchemy import Connection, Table, select
 
 from fieldnotes.analysis.splice import Change, moved
 from fieldnotes.base.errors import RefusedError
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 from fieldnotes.store.codebook import known_codes
-from fieldnotes.store.shifts import Shift
+from fieldnotes.store.shifts import ANCHORED, Shift
 from fieldnotes.store.unit_of_work import Work
 
 _SHOWN = 5  # codes that are named when a change is refused
+_PROVEN = ("codings", "memos", "bookmarks", "refusals")  # for whose quotes a text is kept
 
 
 class Anchor(NamedTuple):
@@ -50,72 +53,58 @@ def spliced(work: Work, document: int, change: Change, behind: int) -> Iterator[
     Raises:
         RefusedError: `note-coded`, `note-reflected-on`, when no word would be left of what is laid on the text.
     """
-    codings, passages = _codings(work, document, change, behind), _passages(work, document, change, behind)
-    shift = Shift(
-        document,
-        change.first,
-        behind,
-        change.growth,
-        tuple(each.before.key for each in codings),
-        tuple(each.before.key for each in passages),
-    )
-    _keep_revision(work, document, change.before)
+    touched = {name: _touched(work, name, document, change, behind) for name in ANCHORED}
+    followed = {name: [_follow(anchor, change) for anchor in anchors] for name, anchors in touched.items()}
+    _see_that_words_are_left(work, followed)
+    apart = {name: tuple(anchor.key for anchor in anchors) for name, anchors in touched.items()}
+    shift = Shift(document, change.first, behind, change.growth, apart)
+    if is_borne(work.connection, document):
+        keep_revision(work, document, change.before)
     if shift.by > 0:
         work.shift(shift)
-    for each in codings:
-        _put(work, tables.codings, tables.coding_details, each)
-    for each in passages:
-        _put(work, tables.note_passages, tables.note_passages, each)
+    for name, rows in followed.items():
+        table = ANCHORED[name]
+        for each in rows:
+            _put(work, table, tables.coding_details if table is tables.codings else table, each)
     yield
     if shift.by <= 0:
         work.shift(shift)
 
 
-def _codings(work: Work, document: int, change: Change, behind: int) -> list[_Follows]:
-    """Where the codings that touch the changed words stand afterwards (`note-coded`)."""
-    coding, detail = tables.codings.c, tables.coding_details.c
-    query = (
-        select(coding.key, coding.start, coding.end, detail.quote, coding.code)
-        .join(tables.coding_details, detail.key == coding.key)
-        .where(coding.document == document, coding.start < behind, coding.end > change.first)
-        .order_by(coding.start, coding.key)
-    )
-    followed, lost = [], []
-    for key, start, end, quote, code in work.connection.execute(query).all():
-        follows = _follow(Anchor(key, start, end, quote), change)
-        if follows is None:
-            lost.append(code)
-        else:
-            followed.append(follows)
-    if lost:
-        names = {code.key: code.written for code in known_codes(work.connection)}
-        shown = list(dict.fromkeys(f"‘{names[code]}’" for code in lost))
-        raise RefusedError("note-coded", codes=", ".join(shown[:_SHOWN]) + (", …" if len(shown) > _SHOWN else ""))
-    return followed
+def _touched(work: Work, name: str, document: int, change: Change, behind: int) -> list[Anchor]:
+    """What is laid on the changed words, by place."""
+    table = ANCHORED[name]
+    column = table.c
+    query = select(column.key, column.start, column.end)
+    if table is tables.codings:
+        query = query.add_columns(tables.coding_details.c.quote).join(
+            tables.coding_details, tables.coding_details.c.key == column.key
+        )
+    else:
+        query = query.add_columns(column.quote)
+    query = query.where(column.document == document, column.start < behind, column.end > change.first)
+    return [Anchor._make(row) for row in work.connection.execute(query.order_by(column.start, column.key))]
 
 
-def _passages(work: Work, document: int, change: Change, behind: int) -> list[_Follows]:
-    """Where the passages stand afterwards that reflections are about (`note-reflected-on`)."""
-    column = tables.note_passages.c
-    query = (
-        select(column.key, column.start, column.end, column.quote)
-        .where(column.document == document, column.start < behind, column.end > change.first)
-        .order_by(column.start, column.key)
-    )
-    followed = []
-    for row in work.connection.execute(query).all():
-        follows = _follow(Anchor._make(row), change)
-        if follows is None:
-            raise RefusedError("note-reflected-on")
-        followed.append(follows)
-    return followed
-
-
-def _follow(anchor: Anchor, change: Change) -> _Follows | None:
+def _follow(anchor: Anchor, change: Change) -> _Follows:
+    """Where a range stands after a change; one of which no word is left has no place any more."""
     place = moved(change, anchor.start, anchor.end)
     if place is None:
-        return None
+        return _Follows(anchor, Anchor(anchor.key, anchor.start + AWAY, anchor.end + AWAY, anchor.quote))
     return _Follows(anchor, Anchor(anchor.key, *place, change.after[slice(*place)]))
+
+
+def _see_that_words_are_left(work: Work, followed: dict[str, list[_Follows]]) -> None:
+    """Refuse a change that takes all words of a coding (`note-coded`), or of a reflection (`note-reflected-on`)."""
+    lost = [each.before.key for each in followed["codings"] if each.after.start >= AWAY]
+    if lost:
+        column = tables.codings.c
+        codes = dict(work.connection.execute(select(column.key, column.code).where(column.key.in_(lost))).all())
+        names = {code.key: code.written for code in known_codes(work.connection)}
+        shown = list(dict.fromkeys(f"‘{names[codes[key]]}’" for key in lost))
+        raise RefusedError("note-coded", codes=", ".join(shown[:_SHOWN]) + (", …" if len(shown) > _SHOWN else ""))
+    if any(each.after.start >= AWAY for each in followed["passages"]):
+        raise RefusedError("note-reflected-on")
 
 
 def _put(work: Work, places: Table[Any], words: Table[Any], follows: _Follows) -> None:
@@ -127,18 +116,29 @@ def _put(work: Work, places: Table[Any], words: Table[Any], follows: _Follows) -
         work.update(words, after.key, quote=after.quote)
 
 
-def _keep_revision(work: Work, document: int, text: str) -> None:
-    """Keep the text as it was with its revision, and begin the next; only a text that bears codings has need of it."""
-    if not is_coded(work.connection, document):
-        return
+def keep_revision(work: Work, document: int, text: str, next_text: str | None = None) -> int:
+    """Keep the text as it was with its revision, and begin the next, whose number comes back.
+
+    The next one is sealed with a checksum when its text is given: nothing is appended to it.
+    """
     column = tables.revisions.c
     query = select(column.key, column.number).where(column.document == document).order_by(column.number.desc()).limit(1)
     key, number = work.connection.execute(query).one()
-    work.update(tables.revisions, key, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
-    work.insert(tables.revisions, document=document, number=number + 1, sha256=None, made_at=work.at, text=None)
+    work.update(tables.revisions, key, text=text, sha256=sha256_of(text))
+    digest = None if next_text is None else sha256_of(next_text)
+    work.insert(tables.revisions, document=document, number=number + 1, sha256=digest, made_at=work.at, text=None)
+    return int(number) + 1
 
 
-def is_coded(connection: Connection, document: int) -> bool:
-    """Whether a document bears codings."""
-    column = tables.codings.c
-    return connection.scalar(select(column.key).where(column.document == document).limit(1)) is not None
+def sha256_of(text: str) -> str:
+    """The checksum of a revision's text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_borne(connection: Connection, document: int) -> bool:
+    """Whether something is laid on a document of which the quoted words must stay provable."""
+    return any(
+        connection.scalar(select(ANCHORED[name].c.key).where(ANCHORED[name].c.document == document).limit(1))
+        is not None
+        for name in _PROVEN
+    )
