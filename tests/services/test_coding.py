@@ -10,7 +10,7 @@ import pytest
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError
 from fieldnotes.exchange.codings import CodingLine, read_coding_lines
 from fieldnotes.model.kinds import Voice
-from fieldnotes.services import coding as service
+from fieldnotes.services import coding_intake as service
 from fieldnotes.services.coding import add_coding, import_codings, list_codings, rate_coding, remove_coding
 from fieldnotes.services.findings import unlink_finding
 from fieldnotes.services.passages import passage_rows, passages_of_code

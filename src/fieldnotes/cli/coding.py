@@ -6,9 +6,13 @@ from typing import Annotated
 import typer
 
 from fieldnotes.base.i18n import t
+from fieldnotes.cli import coding_edits
 from fieldnotes.cli.call import call_of, table
+from fieldnotes.cli.coding_edits import answer_laid
+from fieldnotes.model.kinds import Unit
 
 app = typer.Typer(name="coding", help=t("cli.coding"), no_args_is_help=True, rich_markup_mode=None)
+coding_edits.register(app)
 
 
 @app.command("add", help=t("cli.coding.add"), context_settings={"ignore_unknown_options": True})  # -1 is a position
@@ -21,15 +25,19 @@ def add(
     *,
     level: Annotated[str | None, typer.Option(help=t("cli.coding.level"))] = None,
     memo: Annotated[str, typer.Option(help=t("cli.coding.memo"))] = "",
+    counter: Annotated[bool, typer.Option("--counter", help=t("cli.coding.counter"))] = False,
+    unit: Annotated[Unit | None, typer.Option(help=t("cli.coding.unit"))] = None,
+    join: Annotated[bool, typer.Option("--join", help=t("cli.coding.join"))] = False,
 ) -> None:
     """Lay a code on a passage."""
-    from fieldnotes.model.answers import CodingAnswer
     from fieldnotes.services.coding import add_coding
 
     call = call_of(context)
     with call.study() as project:
-        laid = add_coding(project, document, start, end, code, level=level, memo=memo)
-    call.answer(CodingAnswer(id=laid.id, quote=laid.quote), [f"{laid.id}  {laid.quote}"])
+        laid = add_coding(
+            project, document, start, end, code, level=level, memo=memo, counter=counter, unit=unit, join=join
+        )
+    answer_laid(call, laid)
 
 
 @app.command("remove", help=t("cli.coding.remove"))
@@ -93,9 +101,9 @@ def show(
         (
             row.id[:8],
             row.document,
-            f"{row.start}-{row.end}",
+            t("cli.coding.no-place") if row.start is None else f"{row.start}-{row.end}",
             row.code,
-            row.level or "",
+            " ".join(filter(None, (row.level, t("cli.coding.counter-sign") if row.counter else ""))),
             spoken(row.start_ms, row.speaker),
             row.quote[:60],
         )

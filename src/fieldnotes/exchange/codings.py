@@ -8,6 +8,7 @@ from pydantic import Field, ValidationError
 
 from fieldnotes.base.errors import FormatError, NotFoundError, StorageError
 from fieldnotes.base.i18n import t
+from fieldnotes.model.kinds import Unit
 from fieldnotes.model.value import Position, Value
 
 LONGEST_LINE = 1_000_000  # bytes
@@ -22,7 +23,10 @@ _KINDS = {
 
 
 class CodingLine(Value):
-    """One line: document and code by id, name or path; `end` is exclusive; no level is not rated."""
+    """One line: document and code by id, name or path; `end` is exclusive; no level is not rated.
+
+    `counter` tells that the passage shows what the code does not mean, `unit` by which unit it was selected.
+    """
 
     document: Annotated[str, Field(min_length=1)]
     start: Position
@@ -31,6 +35,8 @@ class CodingLine(Value):
     coder: Annotated[str, Field(min_length=1)]
     level: str | None = None
     memo: str | None = None
+    counter: bool = False
+    unit: Unit | None = None
 
 
 def read_coding_lines(file: Path) -> Iterator[tuple[int, CodingLine]]:

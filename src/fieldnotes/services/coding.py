@@ -1,25 +1,28 @@
 """Coding: laying codes on passages, rating and removing them, listing them, and taking in many at once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from fieldnotes.base.errors import FieldnotesError, FormatError, RefusedError
 from fieldnotes.exchange.codings import CodingLine
+from fieldnotes.model.kinds import Unit
 from fieldnotes.model.rows import CodingRow
+from fieldnotes.services.codebook import clean_text
+from fieldnotes.services.coding_intake import Taking
+from fieldnotes.services.coding_joins import Joining, Laid, join_into
+from fieldnotes.services.coding_rules import check_range, level_key
 from fieldnotes.store import codebook, codings, documents
-from fieldnotes.store.names import Found, clean_name, find
+from fieldnotes.store.joining import overlapping
+from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project
-from fieldnotes.store.unit_of_work import Work, find_coder
-
-OPEN_TEXTS = 8  # texts that are kept at hand while codings come in
-BATCH = 20_000  # codings written at a time when many come in: memory stays bounded
+from fieldnotes.store.unit_of_work import Work
 
 
-class Laid(NamedTuple):
-    """A coding that was laid: its id, and the words it covers."""
+class Pick(NamedTuple):
+    """A code that is to be laid, as people type it, and the level on its scale; no level is not rated."""
 
-    id: str
-    quote: str
+    code: str
+    level: str | None = None
 
 
 def add_coding(
@@ -31,55 +34,123 @@ def add_coding(
     *,
     level: str | None = None,
     memo: str = "",
+    counter: bool = False,
+    unit: Unit | None = None,
+    join: bool = False,
+    rule: str | None = None,
 ) -> Laid:
     """Lay a code on a passage.
 
+    Args:
+        project: the open project.
+        document: its id or name.
+        start: the first code point of the passage in the document's text of now.
+        end: the one after its last.
+        code: its id, path, name or alias.
+        level: how strongly, on the code's scale.
+        memo: a thought about this passage under this code.
+        counter: whether the passage shows what the code does not mean.
+        unit: by which unit the passage was selected.
+        join: have it become one with the same coder's overlapping codings of the code; the oldest stands for all.
+        rule: the rule of the suggestion that it came from.
+
     Raises:
         NotFoundError: `no-such-document`, `no-such-code`, `ambiguous`, `ambiguous-code`.
-        RefusedError: `bad-range`, `not-codable`, `no-such-level`.
+        RefusedError: `bad-range`, `not-codable`, `code-retired`, `code-merged`, `code-split`, `no-such-level`,
+            `bad-text` (of the memo); when joining also `shown-stays-put`, `levels-differ`, `stances-differ`.
     """
-    with project.changing("coding.add") as work:
-        text = find(work.connection, "document", document)
-        laid_code = codebook.find_code(work.connection, code)
-        work.labels.update(code=laid_code.written, document=text.name)
-        length = documents.document_length(work.connection, text.key)
-        check_range(text.name, start, end, length)
-        new = codings.NewCoding(
-            text.key,
-            start,
-            end,
-            codable(laid_code).key,
-            work.coder,
-            level_key(laid_code, level),
-            documents.passage(work.connection, text.key, start, end),
-            memo.strip(),
-        )
-        version = codebook.codebook_version(work.connection)
-        (added,) = codings.add_codings(work, [new], codebook_version=version)
-        return Laid(added, new.quote)
+    with project.changing("coding.join" if join else "coding.add") as work:
+        passage = _passage(work, document, start, end, unit)
+        (laid,) = _lay(work, passage, [Pick(code, level)], Remark(memo, counter, rule), join=join)
+        return laid
 
 
-def check_range(document: str, start: int, end: int, length: int) -> None:
-    """Refuse a range that is empty or does not lie within the text (`bad-range`)."""
-    if not 0 <= start < end <= length:
-        raise RefusedError("bad-range", start=start, end=end, length=length, document=document)
+def lay_codings(
+    project: Project,
+    document: str,
+    start: int,
+    end: int,
+    picks: Sequence[Pick],
+    *,
+    unit: Unit | None = None,
+    join: bool = False,
+) -> list[Laid]:
+    """Lay several codes on one passage, as one action; what was laid comes back in the order of the codes.
+
+    Raises:
+        NotFoundError: as `add_coding`.
+        RefusedError: as `add_coding`; then none of them is laid.
+    """
+    with project.changing("coding.join" if join else "coding.add") as work:
+        return _lay(work, _passage(work, document, start, end, unit), picks, join=join)
 
 
-def codable(code: codebook.KnownCode) -> codebook.KnownCode:
-    """The code itself, when it may be laid on passages; a folder only holds codes (`not-codable`)."""
-    if not code.codable:
-        raise RefusedError("not-codable", code=code.written)
-    return code
+class Passage(NamedTuple):
+    """The passage that is coded: its document, range and words, and by which unit it was selected."""
+
+    text: Found
+    start: int
+    end: int
+    quote: str
+    unit: Unit | None
 
 
-def level_key(code: codebook.KnownCode, level: str | None) -> int | None:
-    """The row of a level on a code's scale; None is not rated (`no-such-level`)."""
-    if level is None:
-        return None
-    if level not in code.levels:
-        scale = ", ".join(code.levels) or "–"
-        raise RefusedError("no-such-level", level=level, code=code.written, scale=scale)
-    return code.levels[level]
+def _passage(work: Work, document: str, start: int, end: int, unit: Unit | None) -> Passage:
+    text = find(work.connection, "document", document)
+    work.labels["document"] = text.name
+    check_range(text.name, start, end, documents.document_length(work.connection, text.key))
+    return Passage(text, start, end, documents.passage(work.connection, text.key, start, end), unit)
+
+
+class Remark(NamedTuple):
+    """What is said of a coding while it is laid."""
+
+    memo: str = ""
+    counter: bool = False
+    rule: str | None = None
+
+
+def _lay(
+    work: Work, passage: Passage, picks: Sequence[Pick], remark: Remark | None = None, *, join: bool = False
+) -> list[Laid]:
+    """Lay codes on a passage, each once."""
+    known = codebook.known_codes(work.connection)
+    meant = {code.key: (code, pick.level) for pick in picks for code in [codebook.pick_code(known, pick.code)]}
+    work.labels["code"] = ", ".join(code.written for code, _level in meant.values())
+    laid: dict[int, Laid] = {}
+    new: dict[int, tuple[codings.NewCoding, tuple[str, ...]]] = {}
+    for key, (code, level) in meant.items():
+        coding = _new(work, passage, code, level, remark or Remark())
+        place = (passage.start, passage.end)
+        others = overlapping(work.connection, coding.document, key, work.coder, place, counter=coding.counter)
+        if join and others:
+            laid[key] = join_into(work, Joining.of_new(coding))
+        else:
+            new[key] = coding, tuple(each.id for each in others)
+    version = codebook.codebook_version(work.connection)
+    ids = codings.add_codings(work, [coding for coding, _others in new.values()], codebook_version=version)
+    for key, coding_id in zip(new, ids, strict=True):
+        laid[key] = Laid(coding_id, passage.quote, new[key][1])
+    return [laid[key] for key in meant]
+
+
+def _new(
+    work: Work, passage: Passage, code: codebook.KnownCode, level: str | None, remark: Remark
+) -> codings.NewCoding:
+    """A coding as it is entered, if the code may be laid and rated so."""
+    return codings.NewCoding(
+        passage.text.key,
+        passage.start,
+        passage.end,
+        codebook.layable(code).key,
+        work.coder,
+        level_key(code, level),
+        passage.quote,
+        clean_text(remark.memo),
+        remark.counter,
+        passage.unit.value if passage.unit else None,
+        remark.rule,
+    )
 
 
 def remove_coding(project: Project, coding: str) -> Laid:
@@ -109,7 +180,7 @@ def rate_coding(project: Project, coding: str, level: str | None) -> Laid:
     """
     with project.changing("coding.rate", level=level or "–") as work:
         found = codings.find_coding(work.connection, coding)
-        code = codebook.find_code(work.connection, found.code)
+        code = codebook.find_code(work.connection, found.code_id)
         work.labels["code"] = code.written
         codings.set_level(work, found, level_key(code, level))
         return Laid(found.id, found.quote)
@@ -140,7 +211,7 @@ def import_codings(project: Project, lines: Iterable[tuple[int, CodingLine]], *,
         FormatError: `bad-coding-line`, with the number of the first line that does not fit and why.
     """
     with project.changing("coding.import", file=source) as work:
-        taking = _Taking(work)
+        taking = Taking(work)
         for number, line in lines:
             try:
                 taking.take(line)
@@ -149,65 +220,3 @@ def import_codings(project: Project, lines: Iterable[tuple[int, CodingLine]], *,
         taking.write()
         work.labels["count"] = str(taking.added)
         return taking.added
-
-
-class _Taking:
-    """The codings that are coming in, with what was looked up for them: names repeat, texts come in runs."""
-
-    def __init__(self, work: Work) -> None:
-        self.work = work
-        self.added = 0
-        self._waiting: list[codings.NewCoding] = []
-        self._codes: dict[str, codebook.KnownCode] = {}
-        self._known = codebook.known_codes(work.connection)
-        self._coders: dict[str, int] = {}
-        self._documents: dict[str, Found] = {}
-        self._texts: dict[int, str] = {}
-        self._version = codebook.codebook_version(work.connection)
-
-    def take(self, line: CodingLine) -> None:
-        code = self._codes.get(line.code)
-        if code is None:
-            code = self._codes[line.code] = codable(codebook.pick_code(self._known, line.code))
-        document = self._document(line.document)
-        text = self._text_of(document)
-        check_range(line.document, line.start, line.end, len(text))
-        self._waiting.append(
-            codings.NewCoding(
-                document.key,
-                line.start,
-                line.end,
-                code.key,
-                self._coder(line.coder),
-                level_key(code, line.level),
-                text[line.start : line.end],
-                line.memo or "",
-            )
-        )
-        if len(self._waiting) >= BATCH:
-            self.write()
-
-    def write(self) -> None:
-        codings.add_codings(self.work, self._waiting, codebook_version=self._version)
-        self.added += len(self._waiting)
-        self._waiting = []
-
-    def _document(self, reference: str) -> Found:
-        if reference not in self._documents:
-            self._documents[reference] = find(self.work.connection, "document", reference)
-        return self._documents[reference]
-
-    def _text_of(self, document: Found) -> str:
-        """A document's text; the ones that were used last are at hand, whichever way the lines alternate."""
-        text = self._texts.pop(document.key, None)
-        if text is None:
-            text = documents.document_text(self.work.connection, document.key)
-            while len(self._texts) >= OPEN_TEXTS:
-                del self._texts[next(iter(self._texts))]
-        self._texts[document.key] = text
-        return text
-
-    def _coder(self, name: str) -> int:
-        if name not in self._coders:
-            self._coders[name] = find_coder(self.work, clean_name(name, "coder"))
-        return self._coders[name]

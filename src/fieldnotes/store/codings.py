@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, ScalarSelect, Select, bindparam, func, select
 
 from fieldnotes.base.ids import new_id
+from fieldnotes.model.coding import AWAY
 from fieldnotes.model.rows import CodingMark, CodingRow
 from fieldnotes.store import tables
+from fieldnotes.store.code_parts import let_go_of_coding
 from fieldnotes.store.codebook import KnownCode, known_codes
 from fieldnotes.store.names import find, find_by_id
 from fieldnotes.store.unit_of_work import Work
@@ -25,12 +27,16 @@ class NewCoding(NamedTuple):
     level: int | None
     quote: str
     memo: str
+    counter: bool = False
+    unit: str | None = None
+    rule: str | None = None
 
 
 def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: int) -> list[str]:
-    """Enter codings, each under its document's revision of now, and return their ids in the same order."""
+    """Enter codings, each under its document's revision and its code's meaning of now; their ids in the same order."""
     given = list(codings)
-    revisions = _revisions(work.connection, {coding.document for coding in given})
+    revisions = {key: newest_revision(work.connection, key) for key in {coding.document for coding in given}}
+    meanings = _meanings(work.connection, {coding.code for coding in given})
     first = work.next_key(tables.codings)
     narrow = [
         {
@@ -50,8 +56,12 @@ def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: i
             "quote": coding.quote,
             "memo": coding.memo,
             "made_at": work.at,
-            "revision": revisions.get(coding.document, 1),
+            "revision": revisions[coding.document],
             "codebook_version": codebook_version,
+            "counter": int(coding.counter),
+            "unit": coding.unit,
+            "meaning": meanings[coding.code],
+            "rule": coding.rule,
         }
         for uid, coding in zip(ids, given, strict=True)
     ]
@@ -60,22 +70,29 @@ def add_codings(work: Work, codings: Iterable[NewCoding], *, codebook_version: i
     return ids
 
 
-def _revisions(connection: Connection, documents: Iterable[int]) -> dict[int, int]:
-    """The number of the newest revision, by document."""
+def newest_revision(connection: Connection, document: int) -> int:
+    """The number of a document's newest revision."""
     column = tables.revisions.c
-    newest = select(column.number).where(column.document == bindparam("document")).order_by(column.number.desc())
-    numbers = {key: connection.scalar(newest.limit(1), {"document": key}) for key in documents}
-    return {key: number for key, number in numbers.items() if number is not None}
+    newest = select(column.number).where(column.document == document).order_by(column.number.desc()).limit(1)
+    return connection.scalar(newest) or 1
+
+
+def _meanings(connection: Connection, codes: Iterable[int]) -> dict[int, int]:
+    """The number of what a code means now, by code."""
+    column = tables.codes.c
+    number = select(column.meaning).where(column.key == bindparam("code"))
+    return {key: connection.scalar(number, {"code": key}) or 1 for key in codes}
 
 
 class StoredCoding(NamedTuple):
-    """A coding that is there, as a change needs it."""
+    """A coding that is there, as a change needs it; `code` is the path of its code, which another may have too."""
 
     key: int
     id: str
     document: int
     quote: str
     code: str
+    code_id: str
 
 
 def find_coding(connection: Connection, reference: str) -> StoredCoding:
@@ -90,12 +107,13 @@ def find_coding(connection: Connection, reference: str) -> StoredCoding:
         .join(tables.coding_details, tables.coding_details.c.key == tables.codings.c.key)
         .where(tables.codings.c.key == found.key)
     ).one()
-    paths = {code.key: code.written for code in known_codes(connection)}
-    return StoredCoding(found.key, found.id, row.document, row.quote, paths[row.code])
+    code = next(each for each in known_codes(connection) if each.key == row.code)
+    return StoredCoding(found.key, found.id, row.document, row.quote, code.written, code.id)
 
 
 def remove_coding(work: Work, coding: StoredCoding) -> None:
-    """Take a coding away; the journal keeps what it held."""
+    """Take a coding away; the journal keeps what it held. Examples in the codebook that link to it keep its words."""
+    let_go_of_coding(work, coding.key)
     work.delete(tables.coding_details, coding.key)
     work.delete(tables.codings, coding.key)
 
@@ -126,7 +144,7 @@ class Chosen(NamedTuple):
 
 
 def coding_rows(connection: Connection, chosen: Chosen) -> list[CodingRow]:
-    """Codings in reading order: by document, then by place.
+    """Codings in reading order: by document, then by place; behind them those that have no place any more.
 
     Raises:
         NotFoundError: `no-such-document`, `no-such-coder`, `no-such-team`.
@@ -142,7 +160,17 @@ def coding_rows(connection: Connection, chosen: Chosen) -> list[CodingRow]:
     if chosen.team is not None:
         query = query.where(tables.documents.c.team == find(connection, "team", chosen.team).key)
     codes = {code.key: (code.id, code.written) for code in known_codes(connection)}
-    return [CodingRow._make((*row[:7], *codes[row[7]], *row[8:])) for row in connection.execute(query)]
+    return [
+        CodingRow._make(
+            (*row[:4], *_place(row[4], row[5]), row[6], *codes[row[7]], *row[8:13], bool(row[13]), *row[14:])
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def _place(start: int, end: int) -> tuple[int | None, int | None]:
+    """Where a coding stands; nowhere for an orphan."""
+    return (start, end) if start < AWAY else (None, None)
 
 
 def _listed() -> "Select[*tuple[Any, ...]]":
@@ -162,6 +190,9 @@ def _listed() -> "Select[*tuple[Any, ...]]":
             detail.memo,
             func.coalesce(tables.participants.c.pseudonym, tables.turns.c.speaker),
             tables.turns.c.start_ms,
+            detail.counter,
+            detail.unit,
+            detail.rule,
         )
         .join(tables.coding_details, detail.key == coding.key)
         .join(tables.documents, tables.documents.c.key == coding.document)
@@ -191,17 +222,37 @@ def coding_marks(connection: Connection, document: int) -> list[CodingMark]:
     """The codings of one document as the reader paints them, by place."""
     coding, detail = tables.codings.c, tables.coding_details.c
     query = (
-        select(detail.uid, coding.start, coding.end, coding.code, tables.levels.c.name, tables.coders.c.name)
+        select(
+            detail.uid,
+            coding.start,
+            coding.end,
+            coding.code,
+            tables.levels.c.name,
+            tables.coders.c.name,
+            detail.counter,
+            detail.memo != "",
+        )
         .join(tables.coding_details, detail.key == coding.key)
         .join(tables.coders, tables.coders.c.key == coding.coder)
         .outerjoin(tables.levels, tables.levels.c.key == coding.level)
-        .where(coding.document == document)
+        .where(coding.document == document, coding.start < AWAY)
         .order_by(coding.start, coding.end, coding.key)
     )
     codes = {code.key: code for code in known_codes(connection)}
     return [
-        CodingMark(uid, start, end, codes[code].id, codes[code].written, codes[code].colour, level, coder)
-        for uid, start, end, code, level, coder in connection.execute(query)
+        CodingMark(
+            uid,
+            start,
+            end,
+            codes[code].id,
+            codes[code].written,
+            codes[code].colour,
+            level,
+            coder,
+            bool(counter),
+            bool(noted),
+        )
+        for uid, start, end, code, level, coder, counter, noted in connection.execute(query)
     ]
 
 

@@ -95,7 +95,7 @@ class ReadScreen(
 
     def on_screen_resume(self) -> None:
         """Come back to what is true now: codes, codings and notes may have been made elsewhere."""
-        if self.opened:
+        if self.opened and not self.was_asked:
             self._refresh()
 
     @work(group="open", exit_on_error=False)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from fieldnotes.services.documents import Opened
     from fieldnotes.store.project import Project
 
+_SHOWN = 4  # codings at the cursor that are told; how many more there are is told too
+
 
 class ReadPart(Place):
     """A part of the reading screen.
@@ -24,6 +26,7 @@ class ReadPart(Place):
         document_id: the document that is read.
         opened: the document as it was read last; None before it was.
         codes: every code by its id, as the codebook was read last.
+        was_asked: whether one was last away only to answer a question, so that nothing need be read again.
         writing: held by whatever writes, so that keys take effect in the order in which they were typed.
     """
 
@@ -32,6 +35,7 @@ class ReadPart(Place):
         self.document_id = document_id
         self.opened: Opened | None = None
         self.codes: dict[str, CodeRow] = {}
+        self.was_asked = False
         self.writing = asyncio.Lock()
         self._told_last = ""
         self._reading = 0
@@ -84,12 +88,18 @@ class ReadPart(Place):
     def tell(self) -> None:
         """Say what stands under the cursor, and how much is selected."""
         current = self.reader.current_mark
-        here = [self._told(mark, current=mark == current) for mark in self.reader.marks_at(self.reader.cursor)]
+        marks = self.reader.marks_at(self.reader.cursor)
+        shown = marks[:_SHOWN] if current in marks[:_SHOWN] or current is None else [*marks[: _SHOWN - 1], current]
+        here = [self._told(mark, current=mark == current) for mark in shown]
+        here += [f"+{len(marks) - len(shown)}"] if len(marks) > len(shown) else []
         chosen = self.reader.selection
         selected = t("read.selected", count=chosen[1] - chosen[0]) if chosen else ""
-        line = " · ".join(part for part in (selected, *self.told_here(), "  ".join(here[:4])) if part)
-        told = line or t("read.hint")
-        if told != self._told_last:  # a key that changes nothing here paints nothing here
+        line = " · ".join(part for part in (selected, *self.told_here(), "  ".join(here)) if part)
+        self.tell_line(line or t("read.hint"))
+
+    def tell_line(self, told: str) -> None:
+        """Have these words below the text; a key that changes nothing here paints nothing here."""
+        if told != self._told_last:
             self._told_last = told
             self.query_one("#under-cursor", Static).update(told, layout=False)
 
@@ -116,8 +126,13 @@ class ReadPart(Place):
         asked = self._reading
         marks = await self.ask(lambda project: marks_of(project, self.document_id))
         if asked == self._reading:
-            self.reader.set_marks(marks)
-            self.tell()
+            self.put_marks(marks)
+
+    def put_marks(self, marks: list[CodingMark]) -> None:
+        """Show these codings; what was asked for before they were read is not painted over them."""
+        self._reading += 1
+        self.reader.set_marks(marks)
+        self.tell()
 
     def current(self) -> CodingMark | None:
         """The current coding; says so when there is none."""
