@@ -90,12 +90,12 @@ def take_in(
 def _loss(loss: "Loss") -> "CodebookLoss":
     from fieldnotes.model.answers import CodebookLoss
 
-    return CodebookLoss.model_validate(loss._asdict())
+    return CodebookLoss(what=loss.what, count=loss.number, why=loss.why, where=loss.where)
 
 
 def _lost(loss: "Loss") -> str:
     more = ", …" if len(loss.where) > _SHOWN else ""
-    return "  " + t("cli.codebook.loss", count=loss.count, why=loss.why, where=", ".join(loss.where[:_SHOWN]) + more)
+    return "  " + t("cli.codebook.loss", count=loss.number, why=loss.why, where=", ".join(loss.where[:_SHOWN]) + more)
 
 
 def _taken_in(told: "TakenIn", *, dry_run: bool) -> Iterator[str]:

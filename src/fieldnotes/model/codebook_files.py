@@ -12,13 +12,13 @@ class Loss(NamedTuple):
 
     Attributes:
         what: kebab-case identifier of what it is about.
-        count: how many.
+        number: how many.
         why: what became of it, in words.
         where: the codes, or the places in the file.
     """
 
     what: str
-    count: int
+    number: int
     why: str
     where: tuple[str, ...] = ()
 

@@ -26,7 +26,7 @@ def as_docx(content: ReportContent) -> bytes:
     import docx
 
     document = docx.Document()
-    _empty(document)
+    empty(document)
     lay_out(document, content.language)
     _describe(document, content)
     timed = any(line.time for section in content.sections for line in section.lines)
@@ -44,7 +44,7 @@ def as_docx(content: ReportContent) -> bytes:
         sheet.write("Warning", content.warning)
     written = io.BytesIO()
     document.save(written)
-    return _same_always(written.getvalue())
+    return same_always(written.getvalue())
 
 
 class _Sheet:
@@ -97,7 +97,7 @@ class _Sheet:
             made._r.style = self._ids[style]  # noqa: SLF001 - by its id
 
 
-def _empty(document: "Document") -> None:
+def empty(document: "Document") -> None:
     """Take out of the template what is not ours."""
     for rels in (document.part.package.rels, document.part.rels):
         for key in [key for key, each in rels.items() if each.reltype.endswith(_NOT_OURS)]:
@@ -115,7 +115,7 @@ def _describe(document: "Document", content: ReportContent) -> None:
         properties.language = content.language
 
 
-def _same_always(written: bytes) -> bytes:
+def same_always(written: bytes) -> bytes:
     """The archive without times, so that the same content has the same bytes."""
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(written)) as before, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as after:

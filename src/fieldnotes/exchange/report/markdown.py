@@ -14,16 +14,16 @@ _LINE_ENDS = re.compile(r"[ \t]*\n\s*")
 def as_markdown(content: ReportContent) -> bytes:
     """The whole report in UTF-8; it ends with a line end."""
     blocks = [
-        f"# {_cell(content.title)}",
-        _listed(f"**{_cell(name)}:** {_cell(value)}" for name, value in content.facts),
-        f"**{_cell(content.marks_heading)}**",
-        _listed(f"{_cell(mark)}: {_cell(meaning)}" for mark, meaning in content.marks),
+        f"# {in_one_line(content.title)}",
+        _listed(f"**{in_one_line(name)}:** {in_one_line(value)}" for name, value in content.facts),
+        f"**{in_one_line(content.marks_heading)}**",
+        _listed(f"{in_one_line(mark)}: {in_one_line(meaning)}" for mark, meaning in content.marks),
     ]
     for section in content.sections:
         blocks += _section(section)
-    blocks += ["---", f"*{_cell(content.source)}*"]
+    blocks += ["---", f"*{in_one_line(content.source)}*"]
     if content.warning:
-        blocks.append(_cell(content.warning))
+        blocks.append(in_one_line(content.warning))
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
@@ -32,20 +32,19 @@ def _listed(lines: Iterator[str]) -> str:
 
 
 def _section(section: Section) -> Iterator[str]:
-    yield f"{'#' * section.level} {_cell(section.heading)}"
+    yield f"{'#' * section.level} {in_one_line(section.heading)}"
     if section.about:
-        yield "\\\n".join(f"*{_cell(about)}*" for about in section.about)
+        yield "\\\n".join(f"*{in_one_line(about)}*" for about in section.about)
     for line in section.lines:
         yield _line(line)
     if section.source:
-        yield f"*{_cell(section.source)}*"
+        yield f"*{in_one_line(section.source)}*"
 
 
 def _line(line: Line) -> str:
     """A note as a paragraph: its time in front, its own line ends as line breaks."""
-    words = _LINE_ENDS.sub("\n", "".join(_run(run) for run in line.runs)).strip()
-    lines = _BEGINS_SOMETHING.sub(r"\1\\\2", words).replace("\n", "\\\n")
-    return f"**{_cell(line.time)}** {lines}" if line.time else lines
+    lines = _broken("".join(_run(run) for run in line.runs))
+    return f"**{in_one_line(line.time)}** {lines}" if line.time else lines
 
 
 def _run(run: Run) -> str:
@@ -54,8 +53,19 @@ def _run(run: Run) -> str:
     return f"{mark}{words}{mark}"
 
 
-def _cell(text: str) -> str:
+def in_one_line(text: str) -> str:
+    """What someone typed, for a heading or a cell."""
     return _escaped(on_one_line(text)).strip()
+
+
+def in_paragraph(text: str) -> str:
+    """What someone typed as a paragraph, its own line ends as line breaks."""
+    return _broken(_escaped(shown(text)))
+
+
+def _broken(text: str) -> str:
+    words = _LINE_ENDS.sub("\n", text).strip()
+    return _BEGINS_SOMETHING.sub(r"\1\\\2", words).replace("\n", "\\\n")
 
 
 def _escaped(text: str) -> str:
