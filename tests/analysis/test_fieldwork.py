@@ -11,6 +11,7 @@ from fieldnotes.analysis.fieldwork import bar, doubled_minutes, fieldwork_of, fi
 from fieldnotes.analysis.hours import session_minutes, total_minutes
 from fieldnotes.model.fieldwork import FieldTeam, NoteTally, Period, WorkedSession, WriteUp
 from fieldnotes.model.kinds import SessionKind, Voice
+from tests.examples import examples
 
 OBSERVATION, INTERVIEW = SessionKind.OBSERVATION, SessionKind.INTERVIEW
 START = datetime.fromisoformat("2022-10-20T09:00:00+02:00")
@@ -59,7 +60,7 @@ def _made(draw: st.DrawFn) -> WorkedSession:
 SESSIONS = st.lists(st.composite(_made)(), max_size=12)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(SESSIONS)
 def test_the_total_is_the_sum_of_what_the_teams_are_known_to_have(sessions: list[WorkedSession]) -> None:
     work = fieldwork_of(TEAMS, sessions, NOW)
@@ -73,7 +74,7 @@ def test_the_total_is_the_sum_of_what_the_teams_are_known_to_have(sessions: list
     assert Counter(dict(work.total.notes)) == sum((Counter(dict(row.notes)) for row in rows), Counter())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(SESSIONS)
 def test_unknown_is_never_nought(sessions: list[WorkedSession]) -> None:
     for row in fieldwork_of(TEAMS, sessions, NOW).rows:
@@ -92,7 +93,7 @@ def test_unknown_is_never_nought(sessions: list[WorkedSession]) -> None:
         assert (figures.days_since_last_note is None) == all(not each.tallies for each in own)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(SESSIONS)
 def test_months_are_the_same_hours_in_other_rows(sessions: list[WorkedSession]) -> None:
     work = fieldwork_of(TEAMS, sessions, NOW, by_month=True)
@@ -106,7 +107,7 @@ def test_months_are_the_same_hours_in_other_rows(sessions: list[WorkedSession]) 
     assert [row.month for row in work.rows][len(known) :] == [None] * (len(work.rows) - len(known))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(SESSIONS, st.integers(0, 50))
 def test_two_periods_beside_each_other_hold_every_session_whose_day_is_known(
     sessions: list[WorkedSession], days: int
@@ -143,7 +144,7 @@ def ranged(ranges: list[tuple[int, int, list[Numbers]]]) -> list[WorkedSession]:
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(RANGES)
 def test_hours_that_count_twice_are_those_that_count_twice_minute_by_minute(
     ranges: list[tuple[int, int, list[Numbers]]],
@@ -156,7 +157,7 @@ def test_hours_that_count_twice_are_those_that_count_twice_minute_by_minute(
         assert (figures.observed_minutes or 0) - (figures.doubled_minutes or 0) == len(busy)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(RANGES)
 def test_sessions_at_the_same_time_are_told_if_and_only_if_there_are_any(
     ranges: list[tuple[int, int, list[Numbers]]],

@@ -9,6 +9,7 @@ from fieldnotes.analysis.find_words import Findable
 from fieldnotes.analysis.folding import fold
 from fieldnotes.analysis.graphemes import grapheme_start
 from tests.analysis.hostile import texts
+from tests.examples import examples
 
 FAMILY = "👩\u200d👩\u200d👧"
 TEXT = f"De Straße in Œuvre\tÉén e\u0301e\u0301n {FAMILY}x ﬁets over\u00adleg İstanbul"
@@ -40,7 +41,7 @@ def test_hits_come_in_order_and_never_overlap() -> None:
     assert Findable("aaaa aA").hits("aa") == [(0, 2), (2, 4), (5, 7)]
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(texts, texts)
 def test_what_is_found_says_what_was_looked_for_and_cuts_no_character(text: str, sought: str) -> None:
     """Whatever stands in the text, also what is looked for; a copy of the words put in the text is found."""

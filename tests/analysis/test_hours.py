@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.analysis.hours import session_minutes, total_minutes
+from tests.examples import examples
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
@@ -126,7 +127,7 @@ def minutes_by_counting(start: int, end: int, pauses: list[tuple[int, int]]) -> 
     return sum(not any(begin <= minute < finish for begin, finish in pauses) for minute in range(start, end))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.integers(0, 60),
     st.integers(0, 60),

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.analysis.lines import Segment, segments_of, slice_of, text_of
+from tests.examples import examples
 
 PIECES = ["\n", "\n\n", "a", " ", "één", "e\u0301", "👩🏽\u200d💻", "\u2028", "\ufdd0", "regel", "\r", "\t", "\u0378"]
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=60)
@@ -28,7 +29,7 @@ def test_a_line_that_holds_something_is_a_segment_and_positions_are_code_points(
     assert segments_of(text) == [Segment(*line) for line in lines]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(texts)
 def test_a_text_comes_back_from_its_segments_exactly(text: str) -> None:
     segments = segments_of(text)
@@ -37,7 +38,7 @@ def test_a_text_comes_back_from_its_segments_exactly(text: str) -> None:
     assert all(text[start:end] == words and "\n" not in words for start, end, words in segments)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(texts, st.data())
 def test_any_range_is_read_from_the_segments_that_it_touches(text: str, data: st.DataObject) -> None:
     """The store reads from the last segment that begins at or before a range to the last that begins before its end."""

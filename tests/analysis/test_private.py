@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.analysis.private import private_ranges, touches
+from tests.examples import examples
 
 HEADINGS = [
     "## Reflectie",
@@ -71,7 +72,7 @@ def test_ranges_meet_when_they_share_a_character(start: int, end: int, meets: bo
     assert touches(start, end, []) is False
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(
     st.lists(
         st.sampled_from(["Zij belt.", "## Middag", "### Kop", "Observatie 3 mei 2023", "", "ik", *HEADINGS]),

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.analysis.private import private_ranges
+from tests.examples import examples
 
 HEADINGS = [
     "## Reflectie",
@@ -56,7 +57,7 @@ def public(text: str) -> str:
 thoughts = st.lists(st.sampled_from(THOUGHTS), min_size=1, max_size=6)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.sampled_from([*HEADINGS, *LABELS]), st.lists(st.sampled_from([*THOUGHTS, ""]), max_size=6), st.booleans())
 def test_nothing_under_a_heading_or_label_is_public(heading: str, below: list[str], goes_on: bool) -> None:  # noqa: FBT001
     private = "\n".join([heading, *below])
@@ -67,14 +68,14 @@ def test_nothing_under_a_heading_or_label_is_public(heading: str, below: list[st
     assert left.endswith(after.lstrip("\n"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.sampled_from(STARTS), thoughts)
 def test_a_paragraph_that_begins_as_a_reflection_is_private_up_to_the_empty_line(start: str, below: list[str]) -> None:
     private = "\n".join([f"{start} dat het lang duurde.", *below])
     assert public(f"Zij belt.\n\n{private}\n\nWilg komt.").replace("\0", "") == "Zij belt.\n\n\nWilg komt."
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(st.sampled_from(["Zij belt.", "", *THOUGHTS, *HEADINGS, *LABELS, *STARTS]), max_size=12))
 def test_every_announcement_itself_is_private_wherever_it_stands(lines: list[str]) -> None:
     text = "\n".join(lines)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fieldnotes.analysis.reanchor import Fate, Rewriting
 from tests.analysis.hostile import texts
 from tests.analysis.test_splice import applied
+from tests.examples import examples
 
 PIECES = st.sampled_from(["a", "b", "de ", "Anna", " ", "\n", "é", "e\u0301", "👍🏽", "👩\u200d🏫", ".", ": ", "niet"])
 TEXT = st.lists(PIECES, max_size=25).map("".join) | texts
@@ -25,7 +26,7 @@ def after(before: str, text: str, words: str, *, nth: int = 0) -> tuple[str, str
     return fate.value, text[slice(*place)] if place else None
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(TEXT, TEXT)
 def test_the_hunks_make_the_text_after_of_the_text_before(before: str, text: str) -> None:
     change = Rewriting(before, text).change
@@ -33,7 +34,7 @@ def test_the_hunks_make_the_text_after_of_the_text_before(before: str, text: str
     assert (change.hunks == ()) is (before == text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(TEXT, TEXT, st.integers(0, 40), st.integers(1, 40))
 def test_a_range_is_told_as_what_it_is_and_lies_in_the_text(before: str, text: str, start: int, length: int) -> None:
     start, end = min(start, len(before)), min(start + length, len(before))
@@ -50,7 +51,7 @@ def test_a_range_is_told_as_what_it_is_and_lies_in_the_text(before: str, text: s
     assert 0 <= rewriting.point(start) <= len(text)
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(TEXT)
 def test_an_edit_that_changes_nothing_changes_nothing(text: str) -> None:
     rewriting = Rewriting(text, text)

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from fieldnotes.analysis.uncoded import uncoded
 from tests.analysis.hostile import texts
+from tests.examples import examples
 
 
 def test_stretches_are_told_without_the_blanks_around_them() -> None:
@@ -15,7 +16,7 @@ def test_stretches_are_told_without_the_blanks_around_them() -> None:
     assert uncoded("", []) == []
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(texts, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))))
 def test_every_sign_is_coded_blank_or_in_one_stretch(text: str, ranges: list[tuple[int, int]]) -> None:
     covered = [(min(each), min(max(each), len(text))) for each in ranges if min(each) < len(text)]

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 
 from fieldnotes.analysis.words import form_of, words_of
 from tests.analysis.hostile import texts
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_the_words_of_a_text_by_the_forms_in_which_they_are_compared(text: str, 
     assert [word.form for word in words_of(text)] == forms
 
 
-@settings(max_examples=50)
+@settings(max_examples=examples(50))
 @given(texts)
 def test_the_range_of_a_word_holds_its_own_letters_and_words_follow_each_other(text: str) -> None:
     words = words_of(text)

@@ -12,6 +12,7 @@ from fieldnotes.base import clock
 from fieldnotes.base.clock import from_stored, now, parse_time, to_stored
 from fieldnotes.base.errors import RefusedError
 from tests.conftest import Clock
+from tests.examples import examples
 
 offsets = st.integers(-14 * 3600, 14 * 3600).map(lambda seconds: timezone(timedelta(seconds=seconds)))
 moments = st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=offsets)  # noqa: DTZ001 - bounds bear no zone
@@ -70,7 +71,7 @@ def test_what_is_no_time_is_refused_with_an_example(typed: str) -> None:
     assert "2022-10-20T10:32" in refused.value.message
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(max_size=12) | st.from_regex(r"[0-9]{1,4}[:-][0-9]{1,2}([:T-][0-9]{1,2})?", fullmatch=True))
 def test_whatever_is_typed_is_a_time_that_can_be_kept_or_is_refused(typed: str) -> None:
     try:
@@ -80,7 +81,7 @@ def test_whatever_is_typed_is_a_time_that_can_be_kept_or_is_refused(typed: str) 
     assert from_stored(to_stored(moment)) == moment
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(moments)
 def test_any_time_comes_back_from_the_file_with_the_offset_it_was_lived_in(moment: datetime) -> None:
     kept = from_stored(to_stored(moment))
@@ -88,7 +89,7 @@ def test_any_time_comes_back_from_the_file_with_the_offset_it_was_lived_in(momen
     assert kept.utcoffset() == moment.utcoffset()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(moments, moments)
 def test_the_order_of_the_texts_is_the_order_of_the_events(one: datetime, other: datetime) -> None:
     if one != other:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.base.ids import is_prefix, new_id, prefix_range
+from tests.examples import examples
 
 
 def test_ids_are_uuids_that_differ_from_their_first_characters_on() -> None:
@@ -15,7 +16,7 @@ def test_ids_are_uuids_that_differ_from_their_first_characters_on() -> None:
     assert len({each[:8] for each in ids}) == 200
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.uuids().map(str), st.uuids().map(str), st.integers(4, 36))
 def test_the_beginning_of_an_id_names_it_and_what_begins_otherwise_lies_outside(
     one: str, other: str, length: int

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fieldnotes.base.terminal import one_line, printable, to_json
+from tests.examples import examples
 
 everything = st.text(st.characters(exclude_categories=[]), max_size=40)
 whole = st.text(max_size=40)  # two halves of a character that meet would read back as one
@@ -30,7 +31,7 @@ def test_in_a_place_of_one_line_there_is_one_line() -> None:
     assert one_line("een\ntwee\tdrie\x1b[2J") == "een twee drie␛[2J"
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(everything)
 def test_nothing_that_steers_is_left_and_no_position_moves(text: str) -> None:
     for shown in (printable(text), one_line(text), to_json(text)):
@@ -43,7 +44,7 @@ def test_nothing_that_steers_is_left_and_no_position_moves(text: str) -> None:
     assert printable(text).encode().decode() == printable(text)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.recursive(
         whole | st.integers() | st.none() | st.booleans(),

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any
 
 ANSWERS = Path(__file__).parents[2] / "schemas" / "answers"
-_KINDS = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "null": type(None)}
+_KINDS: dict[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "integer": int,
+    "number": int | float,
+    "boolean": bool,
+    "null": type(None),
+}
 _SAYS_NOTHING = {"$schema", "$defs", "description", "title", "default"}
 
 
@@ -50,6 +58,9 @@ class _Reading:
 
     def _minimum(self, told: int, value: Any, where: str, _: Any) -> list[str]:
         return [] if not isinstance(value, int) or value >= told else [f"{where} is below {told}"]
+
+    def _maximum(self, told: int, value: Any, where: str, _: Any) -> list[str]:
+        return [] if not isinstance(value, int | float) or value <= told else [f"{where} is above {told}"]
 
     def _required(self, told: list[str], value: Any, where: str, _: Any) -> list[str]:
         return [f"{where}.{name} is not there" for name in told if isinstance(value, dict) and name not in value]

@@ -71,7 +71,10 @@ ROWS = (
         "id name path definition aliases scale colour codable status codings",
     ),
     Row("codebook add Zwaarte --parent Condities --definition D --scale laag,hoog --alias zwaar", "id", "id"),
-    Row("coding add REPORT 0 9 Standaardisatie --level hoog --memo kern", "coding", "id quote"),
+    Row("coding add REPORT 0 9 Standaardisatie --level hoog --memo kern", "laid", "id quote overlaps"),
+    Row("coding edit THOUGHT --memo nader --counter", "coding", "id quote"),
+    Row("coding resize THOUGHT 0 9 --unit word", "laid", "id quote overlaps"),
+    Row("coding in-vivo REPORT 2 9", "in-vivo", "id quote code code_id made"),
     Row("coding remove THOUGHT", "coding", "id quote"),
     Row("coding import LINES", "added", "added"),
     Row(

@@ -80,8 +80,8 @@ def test_utf_8_needs_no_warning_and_its_line_ends_become_one_kind(door: FrontDoo
     assert door.ask("document", "show", document["id"])["text"] == f"{DUTCH}Oud\nWerk"
 
 
-def test_a_text_that_breaks_off_in_the_middle_of_a_character_is_refused(door: FrontDoor, file: Path) -> None:
-    file.write_bytes(codecs.BOM_UTF8 + "één".encode()[:-2])
+def test_a_text_that_is_not_in_the_encoding_that_it_marks_is_refused(door: FrontDoor, file: Path) -> None:
+    file.write_bytes(codecs.BOM_UTF8 + "één".encode()[:-2] + b"n")
     assert door.refuses("import", file, "--team", "Noord").code == "broken-encoding"
 
 

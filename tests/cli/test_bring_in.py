@@ -162,6 +162,7 @@ def test_what_does_not_go_together_or_cannot_be_yet_is_refused(door: FrontDoor, 
     assert door.refuses("import", file, "--team", "Noord", "--keep-original").code == "original-needs-key"
     assert "--team" in door.misused("import", file)
     assert "FILE" in door.misused("import", "--team", "Noord")
+    assert "FILE" in door.misused("import", file, "", "--team", "Noord")
     (folder / "niets").mkdir()
     assert door.refuses("import", folder / "niets", "--team", "Noord").code == "nothing-to-import"
 

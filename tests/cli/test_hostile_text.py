@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.cli.front_door import STEERING, FrontDoor, content, program
+from tests.examples import examples
 from tests.services.fieldwork import Fieldwork
 
 HOSTILE = (
@@ -86,7 +87,7 @@ def test_a_json_answer_reads_back_as_the_text_that_was_given(door: FrontDoor) ->
     assert said.answer["notes"][-1]["text"] == f"a{text}b"
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1, max_size=30))
 def test_whatever_a_note_holds_it_comes_back_or_is_refused(door: FrontDoor, names: Fieldwork, text: str) -> None:
     assume(text != "-")  # which stands for the lines of the input

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, StorageError
 from fieldnotes.exchange.codings import LONGEST_LINE, CodingLine, read_coding_lines
+from tests.examples import examples
 
 GOOD = {"document": "verslag.md", "start": 3, "end": 9, "code": "Condities > Rol", "coder": "Lara"}
 
@@ -107,7 +108,7 @@ def test_no_file_a_folder_and_an_impossible_name_are_told(tmp_path: Path) -> Non
     assert refused.value.code == "cannot-read"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.binary(max_size=60)
     | st.dictionaries(st.sampled_from([*GOOD, "level"]), st.none() | st.integers() | st.text(max_size=5)).map(

@@ -45,12 +45,19 @@ def test_all_but_the_file_may_be_left_out_and_empty_rows_are_none(tmp_path: Path
     )
 
 
+def test_empty_columns_at_the_end_are_none(tmp_path: Path) -> None:
+    read = read_manifest(written(tmp_path, "bestand;team;;\na.txt;Noord;;\nb.txt;Noord;;;\n"))
+    assert read == ((Row(2, tmp_path / "a.txt", "Noord"), Row(3, tmp_path / "b.txt", "Noord")), ())
+
+
 def test_an_office_table_in_windows_letters_is_read(tmp_path: Path) -> None:
     (row,) = read_manifest(written(tmp_path, "bestand;team\ncafé.txt;Zuid\n".encode("cp1252"))).rows
     assert row.file == tmp_path / "café.txt"
 
 
-@pytest.mark.parametrize("header", ["team;soort", "file,file", "file,bestand", "file,kleur", "a b c"])
+@pytest.mark.parametrize(
+    "header", ["team;soort", "file,file", "file,bestand", "file,kleur", "a b c", "file,,team", ";"]
+)
 def test_a_first_row_that_does_not_name_the_columns_is_refused(tmp_path: Path, header: str) -> None:
     with pytest.raises(FormatError) as refused:
         read_manifest(written(tmp_path, f"{header}\na,b\n"))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError, StorageError
 from fieldnotes.exchange.documents import ReadText, read_document
 from fieldnotes.exchange.documents.registry import FORMATS, MEGABYTE, Certainty, Format, Sniffed
+from tests.examples import examples
 
 
 def refusal(file: Path, kind: type[FieldnotesError], format_name: str = "auto") -> str:
@@ -159,7 +160,7 @@ def test_a_file_that_grows_while_it_is_read_is_refused_too(tmp_path: Path, monke
     assert refusal(file, FormatError) == "file-too-large"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=60), name=st.sampled_from(["a.txt", "b.md", "c.pdf"]))
 def test_any_file_is_a_text_or_refused(tmp_path: Path, raw: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(raw)

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 
 from fieldnotes.language.sentences import sentence_bounds
 from tests.analysis.hostile import texts
+from tests.examples import examples
 
 
 def sentences_of(text: str, language: str = "nl") -> list[str]:
@@ -117,7 +118,7 @@ def test_a_run_without_white_space_is_one_sentence_and_takes_no_minutes(run: str
     assert sentence_bounds(text, "nl") == [(0, 6), (7, 13 + len(run)), (14 + len(run), len(text))]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(texts)
 def test_the_sentences_of_any_text_hold_all_its_words_in_order_and_cross_no_line_end(text: str) -> None:
     bounds = sentence_bounds(text, "nl")

@@ -7,6 +7,7 @@ from fieldnotes.analysis.term_matching import COMPOUND, LEMMA, SAME, TermMatcher
 from fieldnotes.analysis.words import words_of
 from fieldnotes.language.stems import Stems
 from tests.analysis.hostile import texts
+from tests.examples import examples
 
 STEMS = {"nl": Stems("nl"), "en": Stems("en")}
 
@@ -117,7 +118,7 @@ def test_a_lemma_of_a_model_is_another_way_to_the_same_word() -> None:
     assert matcher.hits(words_of("Hij liep weg"), {}) == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(texts)
 def test_any_text_can_be_looked_through(text: str) -> None:
     words = words_of(f"{text} taakverdeling {text}")

@@ -24,6 +24,7 @@ from fieldnotes.services import (
 )
 from fieldnotes.services.projects import check_study
 from fieldnotes.store.project import Project
+from tests.examples import examples
 
 TEXT = "Wilg zegt 👩🏽\u200d💻 dat het vastligt e\u0301n blijft"
 ROOM = ("Rol", "Regels", "Rust", "rol ")
@@ -167,7 +168,9 @@ ACTS = ("add", "add", "lay", "lay", "rename", "merge", "split", "define", "retir
 
 
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=examples(10),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(plan=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 11), st.integers(0, 11)), max_size=14))
 def test_whatever_is_done_to_the_codebook_no_coding_is_lost_and_all_of_it_can_be_undone(

@@ -18,6 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.services import coding, coding_edits, history, projects
 from fieldnotes.store.project import Project
+from tests.examples import examples
 
 TEXT = "Wilg zegt: ‘vast’ 👩🏽\u200d💻.\nE\u0301e\u0301n regel 👍🏽 dan"
 CODES = ("Rol", "Tijd")
@@ -198,6 +199,9 @@ def test_whatever_is_done_the_study_says_what_the_model_says(blank: Path) -> Non
     run_state_machine_as_test(
         Sitting,
         settings=settings(
-            max_examples=8, stateful_step_count=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=examples(8),
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
         ),
     )

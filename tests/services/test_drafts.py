@@ -19,6 +19,7 @@ from fieldnotes.services.projects import back_up_study, check_study, open_study
 from fieldnotes.store import project as projects
 from fieldnotes.store.drafts import Draft
 from fieldnotes.store.project import Project
+from tests.examples import examples
 from tests.services.fieldwork import Fieldwork
 
 ROOM = "log/team"
@@ -141,7 +142,7 @@ def test_a_process_number_that_was_given_out_again_is_another_window(window: Win
     assert not is_gone(window.name, clock.now() - timedelta(days=9))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(
     steps=st.lists(
         st.dictionaries(st.sampled_from(["line", "a", "%b_"]), st.text(st.characters(codec="utf-8"), min_size=1)),

@@ -22,6 +22,7 @@ from fieldnotes.services.teams import add_team
 from fieldnotes.store import notes as store
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 from tests.services.fieldwork import SAID, Fieldwork
 
 OBSERVATION = SessionKind.OBSERVATION
@@ -125,7 +126,7 @@ MOMENTS = st.builds(
 )
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(happened=MOMENTS, delays=st.lists(st.none() | st.integers(-9_000, 90_000_000), min_size=1, max_size=4))
 def test_the_delay_of_writing_up_is_counted_to_the_second_over_any_months_and_years(
     study: Project, happened: datetime, delays: list[int | None]
@@ -208,7 +209,7 @@ def test_in_a_sheet_unknown_is_an_empty_cell(field: tuple[Project, Fieldwork]) -
     assert [name for name, cell in east.items() if cell] == ["team", "status"]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     name=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=12).filter(
         str.strip

@@ -18,6 +18,7 @@ from fieldnotes.services import guides, history, sessions, teams
 from fieldnotes.services.projects import check_study, open_study
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 
 FIRST = "# Leiderschap\n## Werk\n- Wat doet u?\n## Samenwerking\n## Klanten\n"
 SECOND = "# Leiderschap\n## Samenwerking\n- Met wie?\n## Werk\n## Regels\n"
@@ -239,7 +240,7 @@ def test_a_guide_that_someone_gave_to_a_session_is_not_undone_by_who_added_it(st
     assert guides.guide_of_session(study, row.id) is not None
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["tick", "untick", "new", "undo", "redo"]), st.integers(1, 3)), max_size=12))
 def test_whatever_is_ticked_and_turned_back_the_file_stays_sound_and_ticks_stand_once(
     new_study: Callable[[], Project], tmp_path: Path, steps: list[tuple[str, int]]

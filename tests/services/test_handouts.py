@@ -24,6 +24,7 @@ from fieldnotes.services.sessions import start_session
 from fieldnotes.services.teams import add_team
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 from tests.services.fieldwork import SAID, TALK, Fieldwork
 from tests.store.dump import rows_of
 
@@ -272,7 +273,7 @@ def told_privately(lines: list[str]) -> str:
     return "\n".join(written)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(log=logged, report=reported, chosen=ranges)
 def test_no_letter_of_a_private_note_or_of_a_reflection_is_ever_handed_out(
     worked: tuple[Path, Fieldwork],

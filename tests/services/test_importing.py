@@ -79,6 +79,13 @@ def test_full_names_are_warned_for_and_with_a_map_they_never_enter_the_file(fiel
     assert check_study(project) == []
 
 
+def test_a_map_that_gives_a_full_name_is_warned_for(field: Field, talk: Path) -> None:
+    project, _ = field
+    told = " ".join(look_at(project, Wanted(talk, "Zuid"), Manner({**NAMES, "jan jansen": "Jan Jansen"})).warnings)
+    assert "voluit geschreven: Jan Jansen" in told
+    assert "voluit geschreven" not in " ".join(look_at(project, Wanted(talk, "Zuid"), Manner(NAMES)).warnings)
+
+
 def test_a_speaker_that_no_map_names_keeps_the_whole_file_out(field: Field, talk: Path) -> None:
     project, _ = field
     before = rows_of(project.path)
@@ -266,6 +273,21 @@ def test_the_same_bytes_again_are_told_in_the_look_and_when_they_come_in(field: 
     for act in (look_at, bring_in):
         again = act(project, Wanted(talk, "Noord"), Manner(NAMES))
         assert any("eerder" in warning and "gesprek.vtt" in warning for warning in again.warnings)
+
+
+def test_the_same_bytes_that_came_often_are_told_once(field: Field, talk: Path) -> None:
+    project, _ = field
+    for name in ("een", "twee", "drie"):
+        bring_in(project, Wanted(talk, "Zuid", name=name), Manner(NAMES))
+    told = [warning for warning in look_at(project, Wanted(talk, "Zuid"), Manner(NAMES)).warnings if "bytes" in warning]
+    assert len(told) == 1
+    assert "3 keer" in told[0]
+
+
+def test_words_are_counted_alike_in_pieces_and_as_a_whole(field: Field, tmp_path: Path) -> None:
+    project, _ = field
+    (tmp_path / "lang.txt").write_text("ja  nee\t" * 40_000 + "x" * 150_000 + "\n slot ", encoding="utf-8")
+    assert look_at(project, Wanted(tmp_path / "lang.txt", "Zuid")).words == 80_002
 
 
 def test_what_a_file_is_refused_for_is_of_our_own_family(field: Field, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from fieldnotes.services.notes import list_notes
 from fieldnotes.services.projects import check_study
 from fieldnotes.services.teams import add_team
 from fieldnotes.store.project import Project
+from tests.examples import examples
 
 WORDS = st.text(st.sampled_from("aé👍🏽\u200d \t\u2028#\"'"), min_size=1, max_size=12).map(lambda words: f"x{words}y")
 LINES = st.one_of(
@@ -24,7 +25,7 @@ LINES = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(LINES, max_size=15))
 def test_every_code_point_of_every_note_is_in_its_sessions_document(
     new_study: Callable[[], Project], tmp_path: Path, lines: list[str]

@@ -32,6 +32,7 @@ from fieldnotes.services.reflections import reflect
 from fieldnotes.services.scenes import ToldScene, start_scene
 from fieldnotes.services.write_ups import write_up
 from fieldnotes.store.project import Project
+from tests.examples import examples
 from tests.store.dump import rows_of
 
 if TYPE_CHECKING:
@@ -444,7 +445,9 @@ def test_a_part_does_not_come_back_over_other_words(log: Project) -> None:
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 @given(
     parts=st.lists(

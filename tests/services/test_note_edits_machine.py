@@ -22,6 +22,7 @@ from fieldnotes.model.kinds import Prompt, SessionKind, Voice
 from fieldnotes.services import coding, documents, history, note_edits, notes, projects, sessions
 from fieldnotes.services.reflections import reflect
 from fieldnotes.store.project import Project
+from tests.examples import examples
 from tests.store.dump import Rows, rows_of
 
 WORDS = st.text(alphabet="ab é\n👍🏽", min_size=1, max_size=12).filter(lambda text: bool(text.strip()))
@@ -231,12 +232,14 @@ class Sitting(RuleBasedStateMachine):
         assert turns == {(note.start, note.end, note.speaker) for note in rows if note.speaker}
         for row in coding.list_codings(self.lara):
             assert opened.text[row.start : row.end] == row.quote
+            assert row.start is not None
+            assert row.end is not None
             assert row.start < row.end
 
 
-@pytest.mark.parametrize("examples", [25])
+@pytest.mark.parametrize("many", [examples(25)])
 def test_whatever_two_people_do_to_the_notes_of_a_session_the_text_and_what_is_laid_on_it_hold(
-    blank: Path, examples: int
+    blank: Path, many: int
 ) -> None:
     from hypothesis.stateful import run_state_machine_as_test
 
@@ -244,7 +247,7 @@ def test_whatever_two_people_do_to_the_notes_of_a_session_the_text_and_what_is_l
     run_state_machine_as_test(
         made,
         settings=settings(
-            max_examples=examples,
+            max_examples=many,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

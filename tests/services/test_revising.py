@@ -351,6 +351,18 @@ def test_undo_is_refused_when_somebody_worked_on_the_new_words(study: Project, t
     assert check_study(study) == []
 
 
+def test_codings_in_another_text_never_stand_in_the_way_of_undo(study: Project, text: str, tmp_path: Path) -> None:
+    others = [bring_in(study, tmp_path, f"{name}.txt", TEXT) for name in ("een", "twee", "drie")]
+    for document in (text, *others):
+        coding.add_coding(study, document, 0, len(TEXT), "Rol")
+    for document in (text, *others):
+        revising.edit_document(study, document, f"Vooraf.\n{TEXT}")
+        undo(study)
+        redo(study)
+        undo(study)
+        assert text_of(study, document) == TEXT
+
+
 def test_what_was_taken_away_before_does_not_come_back_on_other_words(study: Project, text: str) -> None:
     gone = code(study, text, "Wilg")
     with closing(open_study(study.path, coder="Sam")) as sam:

@@ -22,6 +22,7 @@ from fieldnotes.model.rows import CodingRow
 from fieldnotes.services import bookmarks, coding, documents, history, memos, projects, revising
 from fieldnotes.services.codebook import add_code
 from fieldnotes.services.teams import add_team
+from tests.examples import examples
 from tests.store.dump import Rows, rows_of
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def test_codings_stay_on_their_words_whatever_is_corrected(machine: type[Correct
     from hypothesis.stateful import run_state_machine_as_test
 
     kept = settings(
-        max_examples=10,
+        max_examples=examples(10),
         stateful_step_count=10,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],

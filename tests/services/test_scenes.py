@@ -18,6 +18,7 @@ from fieldnotes.services.sessions import add_session, change_session, list_sessi
 from fieldnotes.services.teams import add_participant, add_team
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 from tests.store.dump import rows_of
 
 OBSERVING = SessionKind.OBSERVATION
@@ -191,7 +192,7 @@ def test_a_scene_is_undone_and_redone_in_one_step(going: Project, at: Clock) -> 
 
 
 @given(st.lists(st.tuples(st.integers(0, 170), st.integers(1, 60) | st.none()), max_size=6), st.integers(0, 179))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_scenes_never_lie_over_each_other_and_a_note_is_in_the_one_of_its_moment(
     new_study: "object", at: Clock, told: list[tuple[int, int | None]], minute: int
 ) -> None:

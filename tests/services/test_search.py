@@ -17,6 +17,7 @@ from fieldnotes.services.search import search
 from fieldnotes.services.sessions import start_session
 from fieldnotes.services.teams import add_team
 from fieldnotes.store.project import Project
+from tests.examples import examples
 
 PIECES = [
     "werk",
@@ -75,7 +76,7 @@ def whole(project: Project, hit: Hit) -> str:
     return open_document(project, hit.document_id).text
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join).filter(str.strip),
     word=st.sampled_from(["werk", "WÉRK", "we\u0301rk", "taak", "werkt"]),
@@ -100,7 +101,7 @@ def test_every_match_stands_exactly_where_it_is_said_to_stand(
     assert found.total == len(found.hits)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.lists(st.sampled_from(PIECES), min_size=1, max_size=25).map("".join).filter(str.strip))
 def test_a_phrase_is_one_match_from_its_first_word_to_its_last(noord: Project, tmp_path: Path, text: str) -> None:
     document = bring_in(noord, tmp_path, text)
@@ -152,7 +153,7 @@ def test_half_a_character_is_refused(noord: Project) -> None:
     assert refused.value.code == "bad-text"
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(100), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text(st.characters(exclude_categories=[]), max_size=20)
     | st.lists(st.sampled_from(['"', "*", "a", "OR", "NEAR(", ")", ":", "^", " ", "\0", "é"])).map("".join)

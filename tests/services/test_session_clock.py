@@ -35,6 +35,7 @@ from fieldnotes.services.teams import add_team
 from fieldnotes.services.write_ups import write_up
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 from tests.store.dump import rows_of
 
 DAY = "2022-10-20T"
@@ -485,7 +486,7 @@ def test_a_sign_of_life_ends_the_silence(going: Project, at: Clock, act: Callabl
     st.lists(st.integers(1, 90), min_size=1, max_size=6),
     st.lists(st.integers(-14 * 60, 14 * 60), min_size=7, max_size=7),
 )
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_hours_are_the_same_in_whatever_offset_they_are_lived(
     new_study: Callable[[], Project], steps: list[int], offsets: list[int]
 ) -> None:
@@ -511,7 +512,7 @@ def test_hours_are_the_same_in_whatever_offset_they_are_lived(
     st.sampled_from([ClockAnswer.BEFORE_WRONG, ClockAnswer.AFTER_WRONG, ClockAnswer.RIGHT]),
     st.integers(-300, 300).filter(bool),
 )
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_answer_is_undone_exactly(
     new_study: Callable[[], Project], steps: list[tuple[int, str]], answer: ClockAnswer, minutes: int
 ) -> None:

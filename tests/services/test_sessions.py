@@ -29,6 +29,7 @@ from fieldnotes.services.teams import add_participant, add_team, change_team, li
 from fieldnotes.store.glance import glance_at
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 from tests.services.fieldwork import Fieldwork
 from tests.store.dump import rows_of
 
@@ -339,7 +340,7 @@ def running(noord: Project) -> Iterator[Project]:
     assert check_study(noord) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts)
 def test_any_note_stands_word_for_word_in_its_sessions_document(running: Project, text: str) -> None:
     try:

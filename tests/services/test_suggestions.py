@@ -21,6 +21,7 @@ from fieldnotes.services.suggestions import accept_suggestion, find_suggestion, 
 from fieldnotes.services.teams import add_team
 from fieldnotes.store.project import Project
 from tests.analysis.hostile import texts
+from tests.examples import examples
 from tests.services.suggesting import LOG, give_terms, prepare, suggested
 from tests.store.dump import rows_of
 
@@ -302,7 +303,7 @@ def test_a_model_that_cannot_be_used_is_told_and_stems_do_the_work(
     assert len([each for part in search for each in part.found]) == 2
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(pieces=st.lists(texts, min_size=1, max_size=4), data=st.data())
 def test_in_any_text_the_ranges_are_exact_and_nothing_is_suggested_where_the_code_lies(
     new_study: Callable[[], Project],

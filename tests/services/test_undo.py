@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.base.errors import FormatError, NotFoundError, RefusedError
 from fieldnotes.model.kinds import Voice
 from fieldnotes.services.coding import add_coding, import_codings, list_codings, rate_coding, remove_coding
 from fieldnotes.services.findings import link_finding, unlink_finding
@@ -23,6 +23,7 @@ from fieldnotes.services.teams import add_team, list_teams
 from fieldnotes.store import history as store
 from fieldnotes.store.later_work import touched_since
 from fieldnotes.store.project import Project
+from tests.examples import examples
 from tests.services.fieldwork import Fieldwork
 from tests.services.steps import ACTORS, Step, steps
 from tests.services.verbs import _line
@@ -43,7 +44,7 @@ def last_entry(project: Project) -> int:
 
 def take(project: Project, step: Step, folder: Path) -> None:
     """Take a step; one that cannot be taken here is passed over."""
-    with suppress(RefusedError, NotFoundError):
+    with suppress(RefusedError, NotFoundError, FormatError):
         ACTORS[step.act](project, step.one, step.other, folder)
 
 
@@ -56,7 +57,7 @@ def turn_back(project: Project, entries: Iterator[int] | list[int]) -> None:
             store.turn_back(work, entry)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=st.lists(steps(), min_size=1, max_size=14))
 def test_any_row_of_actions_can_be_turned_back_to_the_start_and_forth_to_the_end(
     worked: tuple[Path, Fieldwork], tmp_path_factory: pytest.TempPathFactory, plan: list[Step]
@@ -79,7 +80,7 @@ def test_any_row_of_actions_can_be_turned_back_to_the_start_and_forth_to_the_end
         assert check_study(project) == []
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(plan=st.lists(st.tuples(st.booleans(), st.one_of(steps(), st.sampled_from(["undo", "redo"]))), max_size=16))
 def test_two_people_who_do_and_undo_at_will_never_break_the_study(
     worked: tuple[Path, Fieldwork],

@@ -32,6 +32,7 @@ from fieldnotes.services.write_ups import (
 )
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
+from tests.examples import examples
 from tests.services.fieldwork import Fieldwork
 from tests.store.dump import rows_of
 
@@ -204,7 +205,7 @@ def test_what_cannot_be_written_up_is_refused_and_changes_nothing(field: tuple[P
 STEPS = st.lists(st.tuples(st.booleans(), st.lists(st.integers(0, 30), min_size=1, max_size=3)), max_size=12)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_a_write_up_stands_right_after_its_jotting_whatever_else_was_of_that_moment(
     new_study: Callable[[], Project], steps: list[tuple[bool, list[int]]]

@@ -9,10 +9,30 @@ from typing import TypeAlias
 from fieldnotes.base import clock
 from fieldnotes.base.clock import parse_time
 from fieldnotes.exchange.codings import CodingLine
-from fieldnotes.model.kinds import Access, ClockAnswer, ClockDoubt, DocumentKind, Prompt, SessionKind, Voice, Written
+from fieldnotes.model.kinds import (
+    About,
+    Access,
+    ClockAnswer,
+    ClockDoubt,
+    DocumentKind,
+    MemoKind,
+    Prompt,
+    RelationKind,
+    SessionKind,
+    Voice,
+    Written,
+)
+from fieldnotes.model.memos import Topic
+from fieldnotes.model.suggestions import Suggestion, Wanted
 from fieldnotes.services import (
     codebook,
+    codebook_edits,
+    codebook_versions,
     coding,
+    coding_compare,
+    coding_edits,
+    coding_in_vivo,
+    coding_joins,
     documents,
     evidence,
     findings,
@@ -21,23 +41,29 @@ from fieldnotes.services import (
     history,
     jottings,
     log,
+    memos,
+    merging,
     note_edits,
     notes,
     passages,
+    pins,
     preview,
     projects,
+    rechecks,
     reflections,
     report,
     scenes,
     search,
     session_clock,
     sessions,
+    splitting,
     study,
+    suggestions,
     teams,
     write_ups,
 )
 from fieldnotes.store.project import Project
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import REPORT, Fieldwork
 
 Act: TypeAlias = Callable[[Project, Fieldwork, Path], object]
 
@@ -55,6 +81,11 @@ def written(folder: Path, text: str = "Eén regel.\n", name: str = "nieuw.txt") 
 def _line(made: Fieldwork, **other: object) -> CodingLine:
     fields: dict[str, object] = {"document": made.report, "start": 0, "end": 5, "code": "waarom/hoe", "coder": "Sam"}
     return CodingLine.model_validate(fields | other)
+
+
+def _suggested(made: Fieldwork) -> Suggestion:
+    place = (made.report, "verslag.md", 0, 9, REPORT[:9], "", "")
+    return Suggestion(*place, "Condities > Rol", "Condities > Rol", "term ‘verslag’ in ‘Verslag’", 1.0)
 
 
 def _first(project: Project, made: Fieldwork) -> str:
@@ -125,13 +156,59 @@ DONE: dict[str, Act] = {
     "code.add": lambda project, made, folder: codebook.add_code(
         project, "Regels", parent="Condities", aliases=["voorschriften"], scale=["weinig", "veel"]
     ),
+    "code.rename": lambda project, made, folder: codebook_edits.rename_code(project, "waarom/hoe", "waarom"),
+    "code.move": lambda project, made, folder: codebook_edits.move_code(project, "waarom/hoe", under="Condities"),
+    "code.edit": lambda project, made, folder: codebook_edits.edit_code(
+        project,
+        "Standaardisatie",
+        codebook_edits.CodeChanges(
+            definition="Anders.",
+            scale=["hoog", "laag"],
+            aliases=["vastheid"],
+            terms=["vast"],
+            examples=["Het ligt vast."],
+            example_codings=[made.codings["rated"]],
+        ),
+    ),
+    "code.retire": lambda project, made, folder: codebook_edits.retire_code(project, "Standaardisatie"),
+    "code.relate": lambda project, made, folder: codebook_edits.relate_codes(
+        project, "Standaardisatie", RelationKind.LEADS_TO, "waarom/hoe"
+    ),
+    "code.merge": lambda project, made, folder: merging.merge_codes(project, "waarom/hoe", "Taakafhankelijkheid"),
+    "code.split": lambda project, made, folder: splitting.split_code(
+        project, "Standaardisatie", ["Regels", "Gewoonte"]
+    ),
+    "codebook.freeze": lambda project, made, folder: codebook_versions.freeze_codebook(project, "na ronde 1"),
+    "recheck.recode": lambda project, made, folder: rechecks.recode_coding(
+        project, made.codings["thought"], "Taakafhankelijkheid"
+    ),
+    "pin.set": lambda project, made, folder: pins.pin(project, 3, "Standaardisatie"),
     "coding.add": lambda project, made, folder: coding.add_coding(
         project, made.report, 0, 5, "Condities > Rol", memo="een begin"
+    ),
+    "coding.join": lambda project, made, folder: coding.add_coding(
+        project, made.report, 0, len(REPORT), "waarom/hoe", join=True
+    ),
+    "coding.memo": lambda project, made, folder: coding_edits.note_on_coding(project, made.codings["thought"], "Zie."),
+    "coding.counter": lambda project, made, folder: coding_edits.mark_counter(
+        project, made.codings["rated"], counter=True
+    ),
+    "coding.edit": lambda project, made, folder: coding_edits.edit_coding(
+        project, made.codings["rated"], memo="anders", level=None
+    ),
+    "coding.resize": lambda project, made, folder: coding_edits.resize_coding(
+        project, made.codings["thought"], 0, len(REPORT)
+    ),
+    "coding.in-vivo": lambda project, made, folder: coding_in_vivo.code_in_vivo(
+        project, made.report, REPORT.index("weinig"), REPORT.index("weinig") + 6
     ),
     "coding.remove": lambda project, made, folder: coding.remove_coding(project, made.codings["thought"]),
     "coding.rate": lambda project, made, folder: coding.rate_coding(project, made.codings["rated"], "laag"),
     "coding.import": lambda project, made, folder: coding.import_codings(
         project, [(1, _line(made)), (2, _line(made, coder="Kim", end=9))], source="vijf.jsonl"
+    ),
+    "memo.add": lambda project, made, folder: memos.add_memo(
+        project, "Wat ligt vast?", kind=MemoKind.THEORETICAL, topic=Topic(About.PASSAGE, made.report, 0, 5)
     ),
     "finding.add": lambda project, made, folder: findings.add_finding(project, "Iets (voorlopig).", teams=["Zuid"]),
     "finding.link": lambda project, made, folder: findings.link_finding(
@@ -143,6 +220,8 @@ DONE: dict[str, Act] = {
     "handout.create": lambda project, made, folder: handouts.create_handout(
         project, team="Zuid", output=folder / "handouts"
     ),
+    "suggestion.accept": lambda project, made, folder: suggestions.accept_suggestion(project, _suggested(made)),
+    "suggestion.reject": lambda project, made, folder: suggestions.reject_suggestion(project, _suggested(made)),
     "undo": lambda project, made, folder: history.undo(project),
 }
 """What each verb does when all is well; going on, answering, and changing what began need another verb before them."""
@@ -189,6 +268,18 @@ REFUSED: dict[str, Act] = {
     "an alias of another code": lambda project, made, folder: codebook.add_code(
         project, "Nieuw", aliases=["Taakinterdependentie"]
     ),
+    "merging into what has not the levels": lambda project, made, folder: merging.merge_codes(
+        project, "Standaardisatie", "Effecten > Rol"
+    ),
+    "moving a code under itself": lambda project, made, folder: codebook_edits.move_code(
+        project, "Condities", under="Condities > Rol"
+    ),
+    "dropping a level in use": lambda project, made, folder: codebook_edits.edit_code(
+        project, "Standaardisatie", codebook_edits.CodeChanges(definition="Anders.", scale=["hoog"])
+    ),
+    "splitting into one": lambda project, made, folder: splitting.split_code(project, "Standaardisatie", ["Regels"]),
+    "keeping what does not wait": lambda project, made, folder: rechecks.keep_coding(project, made.codings["rated"]),
+    "an eleventh pin": lambda project, made, folder: pins.pin(project, 10, "Standaardisatie"),
     "a level twice": lambda project, made, folder: codebook.add_code(project, "Nieuw", scale=["hoog", "HOOG"]),
     "a range outside the text": lambda project, made, folder: coding.add_coding(
         project, made.report, 0, 10_000, "waarom/hoe"
@@ -197,11 +288,23 @@ REFUSED: dict[str, Act] = {
     "a level that is not on the scale": lambda project, made, folder: coding.rate_coding(
         project, made.codings["rated"], "breed"
     ),
+    "a passage as the name of a code": lambda project, made, folder: coding_in_vivo.code_in_vivo(
+        project, made.report, 0, len(REPORT)
+    ),
+    "moving what was shown": lambda project, made, folder: coding_edits.resize_coding(
+        project, made.codings["rated"], 0, 3
+    ),
+    "a memo that changed meanwhile": lambda project, made, folder: coding_edits.note_on_coding(
+        project, made.codings["rated"], "nieuw", read="iets anders"
+    ),
     "taking away what a finding rests on": lambda project, made, folder: coding.remove_coding(
         project, made.codings["rated"]
     ),
     "a bad line among codings": lambda project, made, folder: coding.import_codings(
         project, [(1, _line(made)), (2, _line(made, code="onbekend"))], source="fout.jsonl"
+    ),
+    "a memo on nothing": lambda project, made, folder: memos.add_memo(
+        project, "Wat?", kind=MemoKind.DECISION, topic=Topic(About.PASSAGE, made.report, 5, 5)
     ),
     "a finding without words": lambda project, made, folder: findings.add_finding(project, " "),
     "a link that is there": lambda project, made, folder: findings.link_finding(
@@ -212,6 +315,13 @@ REFUSED: dict[str, Act] = {
     ),
     "a handout of a kind that we do not make": lambda project, made, folder: handouts.create_handout(
         project, team="Noord", output=folder, formats=["docx"]
+    ),
+    "a suggestion of which the words are others now": lambda project, made, folder: suggestions.accept_suggestion(
+        project, _suggested(made)._replace(quote="# Verhaal")
+    ),
+    "rejecting where the code lies": lambda project, made, folder: suggestions.reject_suggestion(
+        project,
+        Suggestion(made.talk, "gesprek.txt", 0, 2, "I:", "", "", "Effecten > Rol", "Effecten > Rol", "term", 1.0),
     ),
     "redoing what was not undone": lambda project, made, folder: history.redo(project),
 }
@@ -241,15 +351,30 @@ READ: dict[str, Act] = {
     ),
     "a preview": lambda project, made, folder: preview.preview_document(project, written(folder), team="Zuid"),
     "codes": lambda project, made, folder: codebook.list_codes(project),
+    "a merge that is only tried": lambda project, made, folder: merging.merge_codes(
+        project, "waarom/hoe", "Taakafhankelijkheid", dry_run=True
+    ),
+    "the queue": lambda project, made, folder: rechecks.list_rechecks(project),
+    "what changed in the codebook": lambda project, made, folder: codebook_versions.diff_codebook(project),
+    "pins": lambda project, made, folder: (pins.pinned(project), pins.recent_codes(project)),
     "codings": lambda project, made, folder: coding.list_codings(project, code="Condities > Standaardisatie"),
     "passages": lambda project, made, folder: passages.passage_rows(
         project, passages.passages_of_code(project, "waarom/hoe").keys
     ),
+    "memos": lambda project, made, folder: memos.list_memos(project),
+    "a memo of a coding": lambda project, made, folder: memos.show_memo(project, made.codings["rated"]),
+    "overlaps": lambda project, made, folder: coding_joins.overlaps(project, made.report, 0, 9, ["waarom/hoe"]),
+    "overlaps of what moves": lambda project, made, folder: coding_joins.overlaps_of_moved(
+        project, made.codings["thought"], 0, 9
+    ),
+    "a memo": lambda project, made, folder: coding_edits.coding_memo(project, made.codings["rated"]),
+    "a comparison": lambda project, made, folder: coding_compare.compare(project, "waarom/hoe", beside=made.talk),
     "findings": lambda project, made, folder: findings.list_findings(project),
     "findings of a team": lambda project, made, folder: evidence.findings_for_team(project, "Noord"),
     "a draft": lambda project, made, folder: handouts.draft_handout(project, team="Noord"),
     "a search": lambda project, made, folder: search.search(project, "het"),
     "history": lambda project, made, folder: history.history(project),
+    "suggestions": lambda project, made, folder: list(suggestions.look_for(project, Wanted(interviewer=True))),
     "a report": lambda project, made, folder: report.write_report(project, made.session, output=folder / "verslag.md"),
     "check": lambda project, made, folder: projects.check_study(project),
     "backup": lambda project, made, folder: projects.back_up_study(project, folder / "kopie.fieldnotes"),

@@ -104,6 +104,36 @@ DAMAGE: dict[str, tuple[str, set[str]]] = {
         "UPDATE codings SET level = (SELECT key FROM levels WHERE name = 'breed') WHERE key = 1",
         {"level-of-other-code"},
     ),
+    "a code that went into itself": (
+        "UPDATE codes SET status = 'merged', merged_into = key WHERE key = (SELECT max(key) FROM codes)",
+        {"merge-circle", "coding-under-merged"},
+    ),
+    "codes that went into each other": (
+        "UPDATE codes SET status = 'merged', merged_into = 3 - key WHERE key IN (1, 2)",
+        {"merge-circle", "code-under-merged", "coding-under-merged"},
+    ),
+    "where a code went": (
+        "UPDATE codes SET status = 'merged' WHERE key = (SELECT max(key) FROM codes)",
+        {"merged-nowhere", "coding-under-merged"},
+    ),
+    "a code under one that is merged": (
+        "UPDATE codes SET status = 'merged', merged_into = 2 WHERE key = 1", {"code-under-merged"},
+    ),
+    "a coding under a code that is merged": (
+        """UPDATE codes SET status = 'merged', merged_into = 1
+        WHERE key = (SELECT code FROM codings WHERE key = 1)""",
+        {"coding-under-merged"},
+    ),
+    "a coding of a later meaning": (
+        "UPDATE coding_details SET meaning = 2 WHERE key = 1", {"meaning-of-later"},
+    ),
+    "a code on two digits": (
+        "INSERT INTO pins (coder, slot, code) VALUES (1, 2, 2), (1, 3, 2)", {"pinned-twice"},
+    ),
+    "the words that a memo is about": (
+        f"""INSERT INTO memos (uid, kind, about, document, start, "end", quote, version)
+        VALUES (x'{'1' * 32}', 'theoretical', 'passage', {REPORT}, 0, 3, 'anders', 1)""", {"remembered"},
+    ),
     "a session that ends before it starts": (
         "UPDATE sessions SET ended_at = '2020-01-01T00:00:00.000000Z+01:00' WHERE key = 1", {"session-times"},
     ),

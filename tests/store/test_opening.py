@@ -23,6 +23,7 @@ from fieldnotes.services.teams import add_team, list_teams
 from fieldnotes.store.file_facts import SCHEMA_VERSION
 from fieldnotes.store.glance import glance_at
 from fieldnotes.store.project import Project
+from tests.examples import examples
 from tests.services.fieldwork import Fieldwork
 
 
@@ -146,7 +147,7 @@ def test_a_study_with_a_ruined_page_is_found_to_be_damaged_whichever_page_it_is(
         assert is_found_damaged(ruined), page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(where=st.floats(0, 1, exclude_max=True), byte=st.binary(min_size=1, max_size=3))
 def test_no_damage_of_a_few_bytes_makes_anything_fail_without_a_sentence(
     worked: tuple[Path, Fieldwork], tmp_path_factory: pytest.TempPathFactory, where: float, byte: bytes

@@ -14,6 +14,7 @@ from fieldnotes.services.teams import add_team
 from fieldnotes.store.documents import passage
 from fieldnotes.store.names import find
 from fieldnotes.store.project import Project
+from tests.examples import examples
 
 PIECES = ["\n", "\n\n\n", "\r\n", "één ", "e\u0301", "👩🏽\u200d💻", "🇳🇱", "\u2028", "\ufdd0", "regel", "\t", " "]
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=30).map("".join).filter(str.strip)
@@ -33,7 +34,7 @@ def noord(study: Project) -> Project:
     return study
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts, data=st.data())
 def test_any_text_and_any_range_of_it_come_back_as_they_went_in(
     noord: Project, tmp_path: Path, text: str, data: st.DataObject

@@ -276,6 +276,20 @@ async def test_speakers_become_participants_with_type_ahead_and_initials_before_
     assert b"Jan Jansen" not in team.path.read_bytes()
 
 
+async def test_who_asks_is_completed_too(team: Project, spoken: Path) -> None:
+    async with sitting(team.path) as pilot:
+        await choose(pilot, spoken)
+        await shows(pilot, "Enter: inlezen (1)")
+        await pilot.press("enter")
+        await shows(pilot, "In het bestand: Jan Jansen")
+        await types(pilot, "int")
+        await until(pilot, lambda: pilot.app.screen.query_one("#field-speaker0", Input)._suggestion)
+        await pilot.press("right", "enter")
+        await types(pilot, "-\n")
+        await shows(pilot, "Ingelezen: 1")
+    assert turns_of(team) == [("interviewer", True), (None, False)]
+
+
 async def test_labels_are_kept_only_after_a_warning_that_can_be_gone_back_from(team: Project, spoken: Path) -> None:
     async with sitting(team.path, (120, 40)) as pilot:
         await choose(pilot, spoken)

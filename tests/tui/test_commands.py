@@ -11,7 +11,8 @@ from textual.dom import DOMNode
 from fieldnotes.base.i18n import LANGUAGES, speaking, t
 from fieldnotes.tui import screens
 from fieldnotes.tui.app import Workbench
-from fieldnotes.tui.commands import COMMANDS, Command, commands_of
+from fieldnotes.tui.command import Command
+from fieldnotes.tui.commands import COMMANDS, commands_of
 from fieldnotes.tui.palette import key_words
 from fieldnotes.tui.place import Place
 from fieldnotes.tui.widgets.guide_pane import GuidePane

@@ -7,6 +7,7 @@ from fieldnotes.analysis.graphemes import grapheme_start
 from fieldnotes.model.kinds import Unit
 from fieldnotes.tui.widgets.reader.sentences import Sentences
 from fieldnotes.tui.widgets.shape import Shape, edges_of
+from tests.examples import examples
 
 TEXT = "Een zin. Nog één, 👩🏽‍🔬 ja.\n\nDe laatste"
 SECOND, LAST = TEXT.index("Nog"), TEXT.index("De")
@@ -53,7 +54,7 @@ def test_an_end_moves_by_word_and_by_what_is_seen_as_one_character() -> None:
     assert moved((emoji, len(TEXT)), Unit.CHARACTER, 1, at_end=False)[0] == " "
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(
     st.integers(0, len(TEXT) - 1),
     st.integers(1, len(TEXT)),

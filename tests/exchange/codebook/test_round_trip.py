@@ -14,6 +14,7 @@ from fieldnotes.exchange.codebook.yaml import as_yaml
 from fieldnotes.exchange.codebook.yaml_reading import read_yaml
 from fieldnotes.model.codebook import Codebook, CodeEntry
 from fieldnotes.model.kinds import CodeStatus
+from tests.examples import examples
 from tests.exchange.codebook.books import WHOLE, codebooks, read_back, uid, written_down
 
 SCHEMA = Path(__file__).parents[4] / "shared" / "fixtures" / "refi" / "schema" / "Codebook.xsd"
@@ -82,7 +83,7 @@ def test_a_description_is_read_back_in_either_language() -> None:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(codebooks())
 def test_any_codebook_comes_back_from_every_format(codebook: Codebook) -> None:
     whole = written_down(codebook)

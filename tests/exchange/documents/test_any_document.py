@@ -15,6 +15,7 @@ from fieldnotes.exchange.documents.odt import read_odt
 from fieldnotes.exchange.documents.pdf import read_pdf
 from fieldnotes.exchange.documents.read_text import ReadText
 from fieldnotes.exchange.documents.rtf import read_rtf
+from tests.examples import examples
 from tests.exchange.documents.builders import (
     docx_of,
     html_of,
@@ -67,7 +68,7 @@ def text_or_sentence(read: Reader, raw: bytes) -> ReadText | None:
 
 
 @pytest.mark.parametrize("format_name", ["docx", "odt", "rtf", "html"])
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(lines=LINES)
 @example(lines=["a\u0301", "\u0301b", "😊👩‍👩‍👧", "שלום", "{x}\\y"])
 @example(lines=["Kijk: dit", "9:05 laat", "# geen kop", "- geen lijst"])
@@ -81,7 +82,7 @@ def test_all_words_come_back_in_order(format_name: str, lines: list[str]) -> Non
         assert found.text.split() == unicodedata.normalize("NFC", "\n\n".join(lines)).split()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(pages=st.lists(LATIN, min_size=1, max_size=4))
 def test_all_words_of_a_pdf_come_back_on_their_pages(pages: list[list[str]]) -> None:
     found = read_pdf(pdf_of(pages), "a.pdf")
@@ -91,7 +92,7 @@ def test_all_words_of_a_pdf_come_back_on_their_pages(pages: list[list[str]]) -> 
 
 
 @every
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(raw=st.binary(max_size=300))
 def test_any_bytes_are_a_text_or_refused(format_name: str, raw: bytes) -> None:
     for start in (b"", b"PK\x03\x04", b"%PDF-1.7\n", b"{\\rtf1 ", b"<html>"):
@@ -99,7 +100,7 @@ def test_any_bytes_are_a_text_or_refused(format_name: str, raw: bytes) -> None:
 
 
 @every
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(at=st.integers(0, 1 << 20), gone=st.integers(0, 40), put=st.binary(max_size=20))
 def test_a_file_with_a_piece_changed_is_a_text_or_refused(format_name: str, at: int, gone: int, put: bytes) -> None:
     raw = seed(format_name)
@@ -108,7 +109,7 @@ def test_a_file_with_a_piece_changed_is_a_text_or_refused(format_name: str, at: 
 
 
 @pytest.mark.parametrize("format_name", ["docx", "odt"])
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(data=st.data())
 def test_a_container_with_a_piece_of_a_part_changed_is_a_text_or_refused(format_name: str, data: st.DataObject) -> None:
     parts = dict(parts_of(format_name))

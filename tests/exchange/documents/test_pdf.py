@@ -144,6 +144,12 @@ def test_nesting_without_an_end_ends(content: bytes) -> None:
     assert refusal(one_page(stream(content))) in {"broken-file", "pdf-without-text", "takes-too-long"}
 
 
+def test_a_return_within_the_words_ends_a_line() -> None:
+    read = read_pdf(one_page(stream(b"BT /F1 12 Tf 50 700 Td (Een\\015twee\\015\\012drie) Tj ET")), "a.pdf")
+    assert read.text == "Een\ntwee\ndrie"
+    assert read.warnings == ()
+
+
 def test_signs_that_are_no_text_are_replaced_and_told() -> None:
     read = read_pdf(one_page(stream(b"BT /F1 12 Tf (a\\000b) Tj ET")), "a.pdf")
     assert "\0" not in read.text

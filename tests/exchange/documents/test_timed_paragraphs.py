@@ -43,13 +43,13 @@ def test_a_name_a_start_and_an_end_on_one_line() -> None:
 
 @pytest.mark.parametrize("gap", ["   ", "  ", "\t", "\u00a0\u00a0"])
 @pytest.mark.parametrize("colon", [":", "\uff1a", "\u2236"])
-@pytest.mark.parametrize("join", ["\n", None])
-def test_a_name_and_a_time_above_the_words(gap: str, colon: str, join: str | None) -> None:
+@pytest.mark.parametrize(("join", "tool"), [("\n", "https://otter.ai"), (None, "otter.ai")])
+def test_a_name_and_a_time_above_the_words(gap: str, colon: str, join: str | None, tool: str) -> None:
     lines = ["Vergadering over het rooster", "Lara Linde started transcription"]
     for who, start, _, words in SPOKEN:
         head = f"{who}{gap}{clock(start, fraction=False, hours=False)}".replace(":", colon)
         lines += [f"{head}{join}{words}"] if join else [head, words]
-    lines += ["", "Transcribed by https://otter.ai"]
+    lines += ["", f"Transcribed by {tool}"]
     expected = [(who, (start or 0) // 1000 * 1000, None, words) for who, start, _, words in SPOKEN]
     assert turns_of(lines) == expected
     residue = read_docx(docx_of(lines), "a.docx").residue

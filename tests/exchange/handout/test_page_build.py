@@ -18,6 +18,7 @@ from fieldnotes.base.terminal import one_line, printable
 from fieldnotes.exchange.handout.content import Extract, FindingContent, HandoutContent
 from fieldnotes.exchange.handout.html import render
 from fieldnotes.model.kinds import Audience, FindingStatus
+from tests.examples import examples
 from tests.exchange.handout.contents import ESCAPES, HOSTILE, LONG_WORD, MARKUP, REALISTIC, in_english
 from tests.exchange.handout.reading import Element, read, region, words
 
@@ -182,7 +183,7 @@ def _filled(texts: list[str]) -> HandoutContent:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.lists(FOREIGN, min_size=12, max_size=12))
 def test_no_text_changes_the_build_of_the_page(texts: list[str]) -> None:
     """Whatever anyone wrote: the page has the same elements, and every text stands in it as it was given."""

@@ -18,6 +18,7 @@ from fieldnotes.exchange.report.docx import as_docx
 from fieldnotes.exchange.report.signs import shown
 from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.report import Rendering, ReportContent
+from tests.examples import examples
 from tests.exchange.report.sources import content, note, scene, source
 
 
@@ -84,7 +85,7 @@ def test_the_same_report_has_the_same_bytes() -> None:
     assert as_docx(content(SEEN)) == as_docx(content(SEEN))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(some.text(some.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
 def test_every_character_that_can_be_typed_can_be_written(words: str) -> None:
     document = opened(content(source(note(f"x{words}x"))))

@@ -15,6 +15,7 @@ from fieldnotes.exchange.report.html import as_html
 from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.report import Rendering
 from fieldnotes.model.rows import NoteRow, VoiceSpan
+from tests.examples import examples
 from tests.exchange.report.sources import ESDOORN, FORMATS, LINDE, PEOPLE, WILG, content, note, scene, source
 
 PRIVATE = [voice for voice in Voice if voice.private]
@@ -75,7 +76,7 @@ def days(draw: some.DrawFn) -> tuple[list[NoteRow], list[str]]:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(day=days())
 def test_no_private_word_no_name_no_day_and_no_hour_comes_out(name: str, day: tuple[list[NoteRow], list[str]]) -> None:
     rows, private = day

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.documents import ReadText
 from fieldnotes.exchange.documents.registry import FORMATS, read_bytes
+from tests.examples import examples
 from tests.exchange.transcripts.rendering import SAMPLES, TALK, WAYS, Said, turns_of
 
 SPEAKERS = ("I", "R", "P1", "Spreker 2", "Interviewer")
@@ -51,7 +52,7 @@ def test_the_same_conversation_comes_out_of_every_format(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(drawn=CONVERSATIONS)
 def test_any_conversation_comes_out_as_it_went_in(name: str, drawn: list[tuple[str, int, int, str]]) -> None:
     way, talk = WAYS[name], spoken(drawn)
@@ -60,7 +61,7 @@ def test_any_conversation_comes_out_as_it_went_in(name: str, drawn: list[tuple[s
 
 
 @pytest.mark.parametrize("name", WAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(drawn=CONVERSATIONS)
 def test_what_is_written_is_recognised_by_its_content(name: str, drawn: list[tuple[str, int, int, str]]) -> None:
     way = WAYS[name]
@@ -94,7 +95,7 @@ def test_a_file_that_breaks_off_anywhere_keeps_its_earlier_turns_or_is_refused(n
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(
     raw=st.binary(max_size=200) | st.text(alphabet='\n\t:->0123456789.,#[]{}"<v IRa&;/\\', max_size=200).map(str.encode)
 )

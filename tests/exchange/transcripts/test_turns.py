@@ -12,6 +12,7 @@ from fieldnotes.exchange.transcripts.spelling import composed
 from fieldnotes.exchange.transcripts.times import LONGEST_MS, clock_ms, milliseconds, seconds_ms
 from fieldnotes.exchange.transcripts.turns import build
 from fieldnotes.model.rows import TurnRow
+from tests.examples import examples
 
 
 def test_neighbouring_cues_of_one_speaker_are_one_turn_with_the_first_start_and_the_largest_end() -> None:
@@ -102,7 +103,7 @@ def test_fifty_who_speak_are_fifty_speakers() -> None:
     assert len(turns) == 500
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(
     st.lists(
         st.builds(
@@ -135,7 +136,7 @@ def test_accents_without_end_cost_no_time_without_end() -> None:
     assert time.process_time() - begun < 5
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.text(alphabet="ae\u0301\u0316 \n\u1100\u1161x中"))
 def test_composing_by_words_is_composing_the_whole(text: str) -> None:
     assert composed(text) == normalize("NFC", text)

@@ -92,6 +92,9 @@ def test_marks_of_markdown_around_a_label_are_no_part_of_it_and_a_heading_is_no_
     [
         ("[00:12] R: ja", 12_000),
         ("R: [00:12] ja", 12_000),
+        ("R [00:12]: ja", 12_000),
+        ("R (1:00:12): ja", 3_612_000),
+        ("**R** [00:12.5]: ja", 12_500),
         ("R: [01.02.03] ja", 3_723_000),
         ("{0:01:02} R: ja", 62_000),
         ("(00:12) R: ja", 12_000),
@@ -126,6 +129,22 @@ def test_a_time_on_a_line_of_its_own_closes_and_behind_a_label_starts() -> None:
         Cue("R", 5_000, 7_000, "ja\nnee", 3),
         Cue("R", 8_000, None, "toch", 7),
     ]
+
+
+@pytest.mark.parametrize("line", ["R [00:99]: ja", "Zij zei [00:12]: ja", "kijk [00:12]: ja"])
+def test_a_time_before_a_colon_makes_no_label_of_words(line: str) -> None:
+    assert turns(f"I: Wat?\nR: nee\n{line}") == [("I", "Wat?"), ("R", f"nee {line}")]
+
+
+def test_a_time_between_hashes_that_cannot_be_or_goes_back_is_told() -> None:
+    found = read("I: Wat? #00:99:04-2#\nR: ja #00:00:09-0#\nI: En? #00:00:07-5#\n", format_name="f4")
+    assert [(turn.start_ms, turn.end_ms) for turn in found.turns] == [(None, None), (None, 9_000), (None, 7_500)]
+    assert found.text == "Wat?\nja\nEn?"
+    told = " ".join(found.warnings)
+    assert "niet kunnen" in told
+    assert "1 (regel 1)" in told
+    assert "teruglopen" in told
+    assert "1 (regel 3)" in told
 
 
 def test_lines_with_times_and_nobody_are_turns_of_nobody() -> None:
