@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 def bring_in(
     context: typer.Context,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help=t("cli.import.files"))] = None,
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...", help=t("cli.import.files"))] = None,
     *,
     team: Annotated[str | None, typer.Option(help=t("cli.import.team"))] = None,
     kind: Annotated[DocumentKind, typer.Option(help=t("cli.import.kind"))] = DocumentKind.DOCUMENT,
@@ -46,7 +46,8 @@ def bring_in(
     dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.import.dry-run"))] = False,
 ) -> None:
     """Bring files in as texts of a team."""
-    _see_that_it_goes_together(context, manifest, files, named=name is not None, of_a_team=team is not None)
+    paths = tuple(map(Path, files or ())) if all(files or ()) else ()  # an empty name would mean the folder one is in
+    _see_that_it_goes_together(context, manifest, paths, named=name is not None, of_a_team=team is not None)
     if keep_original:
         raise RefusedError("original-needs-key")
     from fieldnotes.exchange.speaker_map import read_speaker_map
@@ -57,7 +58,7 @@ def bring_in(
     otherwise = Wanted(Path(), team or "", kind, format_name, name=name)
     failed: list[Failed] = []
     with call.study() as project:
-        wanted = _by_manifest(project, manifest, otherwise) if manifest else _by_name(project, files, otherwise, failed)
+        wanted = _by_manifest(project, manifest, otherwise) if manifest else _by_name(project, paths, otherwise, failed)
         done, stopped = _each(project, wanted, manner, failed, dry_run=dry_run)
     if not done and not stopped:
         raise _nothing(failed)
@@ -72,7 +73,7 @@ def bring_in(
 
 
 def _see_that_it_goes_together(
-    context: typer.Context, manifest: Path | None, files: Sequence[Path] | None, *, named: bool, of_a_team: bool
+    context: typer.Context, manifest: Path | None, files: Sequence[Path], *, named: bool, of_a_team: bool
 ) -> None:
     if manifest is None and not (files and of_a_team):
         raise _MissingError("Missing option '--team'." if files else "Missing argument 'FILE...'.", context)
@@ -87,7 +88,7 @@ def _by_manifest(project: "Project", manifest: Path, otherwise: "Wanted") -> Seq
 
 
 def _by_name(
-    project: "Project", paths: Sequence[Path] | None, otherwise: "Wanted", failed: list["Failed"]
+    project: "Project", paths: Sequence[Path], otherwise: "Wanted", failed: list["Failed"]
 ) -> Sequence["Wanted"]:
     """The files that are meant; folders that may not be read are put with `failed`, and what was passed over is told.
 
@@ -101,13 +102,12 @@ def _by_name(
     from fieldnotes.services.importing import see_team
 
     see_team(project, otherwise.team)
-    found = gather(paths or ())
+    found = gather(paths)
     failed += [Failed(folder.name, problem) for folder, problem in found.locked]
     for each in failed:
         tell(each.problem.message)
     if not found.files and not failed:
-        path = paths[0] if paths else ""
-        raise RefusedError("nothing-to-import", path=path, hidden=found.hidden, unknown=found.unknown)
+        raise RefusedError("nothing-to-import", path=paths[0], hidden=found.hidden, unknown=found.unknown)
     if otherwise.name is not None and len(found.files) > 1:
         raise RefusedError("name-for-one", count=len(found.files))
     if found.hidden or found.unknown:

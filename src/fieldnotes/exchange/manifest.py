@@ -147,14 +147,14 @@ def _read(text: str, manifest: Path) -> Manifest:
     rows: list[Row] = []
     bad: list[BadCell] = []
     try:
-        header = [_COLUMNS.get(name.strip().casefold()) for name in next(reader)]
+        header = [_COLUMNS.get(name.strip().casefold()) for name in _trimmed(next(reader))]
         if header.count("file") != 1 or None in header or len(set(header)) != len(header):
             raise FormatError("manifest-columns", file=manifest.name)
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 told = {str(name): cell.strip() for name, cell in zip(header, cells, strict=False)}
                 wrong = list(_wrong(reader.line_num, told, manifest.parent))
-                if len(cells) > len(header):
+                if len(_trimmed(cells)) > len(header):
                     wrong.append(BadCell(reader.line_num, "", separator.join(cells[len(header) :]), "cells"))
                 bad += wrong
                 rows += [] if wrong else [_row(reader.line_num, told, manifest.parent)]
@@ -163,6 +163,12 @@ def _read(text: str, manifest: Path) -> Manifest:
     except csv.Error:
         bad.append(BadCell(reader.line_num, "", "", "csv"))
     return Manifest(tuple(rows), tuple(bad))
+
+
+def _trimmed(cells: Sequence[str]) -> Sequence[str]:
+    """The cells without the empty ones at the end, which a spreadsheet leaves where a column was once used."""
+    filled = [at for at, cell in enumerate(cells, 1) if cell.strip()]
+    return cells[: filled[-1]] if filled else ()
 
 
 def _wrong(line: int, told: Mapping[str, str], folder: Path) -> Iterator[BadCell]:

@@ -77,7 +77,7 @@ def look_at(project: Project, wanted: Wanted, manner: Manner | None = None) -> I
     text = _read(wanted, names, manner)
     with project.reading() as connection:
         kept = kept_name(connection, called, names, speakers_of(text.turns))
-        warnings = (*kept.told, *_told_beside(connection, wanted, text, names))
+        warnings = (*kept.told, *_told_beside(connection, wanted, text))
         return told_of(text, name_of(wanted.file), kept.name, "", warnings)
 
 
@@ -99,7 +99,7 @@ def bring_in(project: Project, wanted: Wanted, manner: Manner | None = None) -> 
         team = find(work.connection, "team", wanted.team)
         kept = kept_name(work.connection, called, names, speakers_of(text.turns))
         work.labels.update(team=team.name, documents=kept.name[:LONGEST_NAME])
-        warnings = (*kept.told, *_told_beside(work.connection, wanted, text, names))
+        warnings = (*kept.told, *_told_beside(work.connection, wanted, text))
         session = _enter_session(work, team, wanted) if wanted.kind is DocumentKind.INTERVIEW else None
         entered = _enter(work, wanted, text, team.key, session, kept.name)
         return told_of(text, name_of(wanted.file), kept.name, entered, warnings)
@@ -172,22 +172,23 @@ def _read(wanted: Wanted, names: SpeakerMap | None, manner: Manner | None) -> Re
     return with_names(text, names, name) if names is not None else text
 
 
-def _told_beside(connection: Reading, wanted: Wanted, text: ReadText, names: SpeakerMap | None) -> tuple[str, ...]:
+def _told_beside(connection: Reading, wanted: Wanted, text: ReadText) -> tuple[str, ...]:
     """What is to be told of a file that only the study knows: that it came before, and whose names come with it."""
     earlier = store.documents_from(connection, text.original_sha256)
-    told = [t("import.same-bytes", document=name) for name in earlier]
+    told = [t("import.same-bytes", document=name) for name in earlier[:1]]
+    if len(earlier) > 1:
+        told = [t("import.same-bytes-more", document=earlier[0], count=len(earlier))]
     if wanted.participants and wanted.kind is not DocumentKind.INTERVIEW:
         told.append(t("import.participants-not-kept"))
-    if names is None:
-        known = store.participants_by_pseudonym(connection)
-        full = [
-            label
-            for label in speakers_of(text.turns)
-            if looks_like_full_name(label) and folded(label) not in known and not is_interviewer(label)
-        ]
-        if full:
-            shown = ", ".join(full[:_SHOWN_NAMES]) + (", …" if len(full) > _SHOWN_NAMES else "")
-            told.append(t("import.full-names", names=shown))
+    known = store.participants_by_pseudonym(connection)
+    full = [
+        label
+        for label in speakers_of(text.turns)
+        if looks_like_full_name(label) and folded(label) not in known and not is_interviewer(label)
+    ]
+    if full:
+        shown = ", ".join(full[:_SHOWN_NAMES]) + (", …" if len(full) > _SHOWN_NAMES else "")
+        told.append(t("import.full-names", names=shown))
     return tuple(told)
 
 

@@ -111,10 +111,11 @@ def first_text(raw: bytes) -> str:
 
 def _encoding(raw: bytes, name: str) -> tuple[bytes, str, str]:
     """The bytes after a mark, the codec, and its name for people."""
+    whole = _whole_utf8(raw)
     for mark, codec, told in _MARKS:
         if raw.startswith(mark):
-            return raw[len(mark) :], codec, told
-    whole = _whole_utf8(raw)
+            held = whole if codec == "utf-8" and whole else raw
+            return held[len(mark) :], codec, told
     if whole and b"\0" not in raw:
         return whole, "utf-8", "UTF-8"
     without_mark = _unmarked_utf16(raw)

@@ -167,7 +167,8 @@ def _read(reader: "PdfReader") -> Iterator[_Page]:
 
 def _tidy(text: str) -> str:
     """The lines of a page, without blanks at their ends and without empty lines at the edges of the page."""
-    lines = (line.rstrip() for line in whole(_BULLETS.sub("•", text)).replace("\r\n", "\n").split("\n"))
+    plain = whole(_BULLETS.sub("•", text)).replace("\r\n", "\n").replace("\r", "\n")
+    lines = (line.rstrip() for line in plain.split("\n"))
     return normal(re.sub("\n{3,}", "\n\n", "\n".join(lines))).strip("\n")
 
 

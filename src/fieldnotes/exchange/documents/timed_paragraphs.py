@@ -28,7 +28,8 @@ _NAME_SPAN = re.compile(rf"(?P<name>{_NAME})\s+{_ARROW}")
 _NAME_TIME = re.compile(rf"(?P<name>{_NAME})(?:[ \u00a0]{{2,}}|[ \u00a0]*\t[ \t\u00a0]*)(?P<start>{_TIME})")
 _TIME_NAME = re.compile(rf"(?P<start>{_LONG_TIME})\s+(?P<name>{_NAME})")
 _SAID_BY_TOOL = re.compile(
-    r"Transcribed by https?://\S+|.{1,80}\b(?:started|stopped) transcription|.{1,80}\btranscriptie (?:gestart|gestopt)",
+    r"Transcribed by (?:https?://\S+|otter\.ai)"
+    r"|.{1,80}\b(?:started|stopped) transcription|.{1,80}\btranscriptie (?:gestart|gestopt)",
     re.IGNORECASE,
 )
 _FEWEST = 2

@@ -49,7 +49,7 @@ def build(cues: Iterable[Cue], *, by_time: bool = True) -> Built:
         cue for was, cue in zip(given, tidy, strict=True) if (was.start_ms, was.end_ms) != (cue.start_ms, cue.end_ms)
     ]
     _tell(warnings, "transcript.bad-time", bad)
-    late = _backwards(spoken)
+    late = _backwards(spoken, ends=not by_time)
     if by_time:
         _tell(warnings, "transcript.sorted", late)
         spoken = in_order_of_time(spoken)
@@ -104,14 +104,15 @@ def _possible(time: int | None) -> int | None:
     return time if time is not None and 0 <= time <= LONGEST_MS else None
 
 
-def _backwards(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues whose start lies before the latest start above them."""
+def _backwards(cues: Sequence[Cue], *, ends: bool) -> list[Cue]:
+    """The cues that lie before the latest above them: by start, and with `ends` by end where no start is known."""
     found, latest = [], -1
     for cue in cues:
-        if cue.start_ms is not None:
-            if cue.start_ms < latest:
+        time = cue.end_ms if ends and cue.start_ms is None else cue.start_ms
+        if time is not None:
+            if time < latest:
                 found.append(cue)
-            latest = max(latest, cue.start_ms)
+            latest = max(latest, time)
     return found
 
 

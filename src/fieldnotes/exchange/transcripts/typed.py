@@ -3,8 +3,8 @@
 A label counts when it stands at the start of a line, is short, is followed by a colon and a blank, and comes back: a
 name at least twice, or a label that transcripts are known to use (`I`, `R`, `B`, `P1`, `Interviewer`, `Spreker 2`). So
 `9:05`, `https:` and a lone `Kijk:` are words. A line without a label goes on with the turn above it. A time at the
-start of a line is where it starts; a time between `#` at the end of a line is where it ends, as f4 writes it. What
-stands before the first turn, and headings, are residue: told with their line numbers.
+start of a line, or between a label and its colon, is where it starts; a time between `#` at the end of a line is where
+it ends, as f4 writes it. What stands before the first turn, and headings, are residue: told with their line numbers.
 """
 
 import re
@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from fieldnotes.base.i18n import t
+from fieldnotes.exchange.transcripts.captions import IMPOSSIBLE
 from fieldnotes.exchange.transcripts.reader import Certainty, Cue, Reader, Residue, Sniffed, Transcript
 from fieldnotes.exchange.transcripts.times import clock_ms
 from fieldnotes.exchange.transcripts.turns import is_interviewer
@@ -23,6 +24,10 @@ _LABEL = re.compile(rf"(?:\*\*|__)?({_NAME}?)(?:\*\*|__)?[ ]?[:\uff1a](?:\*\*|__
 _STAMP = re.compile(
     r"[\[{]((?:[0-9]{1,3}[:.])?[0-9]{1,3}[:.][0-9]{2}(?:[.,][0-9]{1,3})?)[\]}]\s*"
     r"|\(((?:[0-9]{1,3}:)?[0-9]{1,3}:[0-9]{2}(?:[.,][0-9]{1,3})?)\)\s*"
+)
+_TIMED_LABEL = re.compile(
+    rf"(?:\*\*|__)?({_NAME}?)(?:\*\*|__)?[ ]?[\[(]((?:[0-9]{{1,3}}:)?[0-9]{{1,3}}:[0-9]{{2}}(?:[.,][0-9]{{1,3}})?)[\])]"
+    rf"(?:\*\*|__)?[ ]?[:\uff1a](?:\*\*|__)?(?=\s|$)"
 )
 _COLON = re.compile("[:\uff1a]")
 _LABEL_WITHIN = 40  # characters, marks included: a line without a colon there bears no label
@@ -161,7 +166,7 @@ def _pieces(line: _Line) -> Iterator[tuple[int | None, int | None, str]]:
     start = line.start
     for index in range(0, len(parts), 2):
         words = parts[index].strip()
-        end = clock_ms(parts[index + 1]) if index + 1 < len(parts) else None
+        end = _closing(parts[index + 1]) if index + 1 < len(parts) else None
         if words:
             yield start, end, words
         start = end if index + 1 < len(parts) else start
@@ -170,8 +175,17 @@ def _pieces(line: _Line) -> Iterator[tuple[int | None, int | None, str]]:
         yield (None, start, "") if alone else (start, None, "")
 
 
+def _closing(written: str) -> int:
+    """A time between `#`; one that cannot be is no time, and is told."""
+    time = clock_ms(written)
+    return IMPOSSIBLE if time is None else time
+
+
 def _taken_apart(number: int, line: str) -> _Line:
     whole = line.strip()
+    timed = _TIMED_LABEL.match(whole)
+    if timed and _may_be_name(timed[1]) and (time := clock_ms(timed[2])) is not None:
+        return _Line(number, time, timed[1], whole[timed.end() :].strip(), whole, whole)
     start, rest = _stamp(whole)
     found = _LABEL.match(rest) if _COLON.search(rest, 0, _LABEL_WITHIN) else None
     if found is None and start is None and whole[0].isdecimal() and (bare := _BARE.match(whole)):

@@ -12,11 +12,12 @@ _BETWEEN = re.compile(r"[,;]")
 
 
 class PeopleSuggester(Suggester):
-    """Suggests who may be meant: someone of the team before someone of another."""
+    """Suggests who may be meant: someone of the team, then someone of another, then one of the words in `also`."""
 
-    def __init__(self, people: Iterable[PersonRow]) -> None:
+    def __init__(self, people: Iterable[PersonRow], also: Iterable[str] = ()) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._names = [person.pseudonym for person in sorted(people, key=lambda person: not person.own)]
+        own_first = sorted(people, key=lambda person: not person.own)
+        self._names = [*(person.pseudonym for person in own_first), *also]
 
     async def get_suggestion(self, value: str) -> str | None:
         """What was typed, with its last name completed; None when nobody fits."""

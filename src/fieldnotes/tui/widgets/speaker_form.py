@@ -125,7 +125,7 @@ async def _answers(
                 t("bring_in.speaker", label=one_line(question.label)),
                 typed.get(question, _likely(people, question.label)),
                 (),
-                PeopleSuggester(people),
+                PeopleSuggester(people, (INTERVIEWER,)),
             )
             for at, question in enumerate(page.questions)
         )
