@@ -1,5 +1,6 @@
 """Codebooks to write and read back: one with something of everything, and ones that chance makes."""
 
+import unicodedata
 from typing import Any
 from uuid import UUID
 
@@ -93,7 +94,9 @@ AWKWARD = (
 _SIGNS = some.characters(exclude_categories=("Cs", "Cc", "Cn"))
 _LINES = some.text(_SIGNS | some.just("\n"), max_size=15) | some.sampled_from(AWKWARD)
 TEXTS = _LINES.map(str.strip)
-_NAMES = _LINES.map(lambda text: " ".join(compared(text).replace(">", "").split())).filter(bool)
+_NAMES = _LINES.map(
+    lambda text: unicodedata.normalize("NFC", " ".join(compared(text).replace(">", "").split()))
+).filter(bool)
 
 
 def _any(fields: dict[str, Any]) -> dict[str, Any]:
