@@ -157,6 +157,10 @@ class Place(Translated, Screen[None]):
 
     @work(group="write", exit_on_error=False)
     async def _turn(self, verb: str) -> None:
+        await self.turn_now(verb)
+
+    async def turn_now(self, verb: str) -> None:
+        """Do so from a worker: a place that writes in the order of its keys first waits for what is being written."""
         from fieldnotes.services import history
 
         turn = history.undo if verb == "undo" else history.redo

@@ -13,10 +13,14 @@ from fieldnotes.tui.widgets.code_letter import letter_style, letters_of
 from fieldnotes.tui.widgets.long_list import LongList, fitted
 
 _INDENT, _DEEPEST = 2, 8
+_IN_USE = frozenset({CodeStatus.ACTIVE.value, CodeStatus.DRAFT.value})
 
 
 class CodeTree(LongList):
-    """The codes in tree order. A folder's name ends in `/` and it has no letter; `▾` and `▸` tell what is below."""
+    """The codes in tree order. A folder's name ends in `/` and it has no letter; `▾` and `▸` tell what is below.
+
+    Behind the number of codings stands, after `!`, how many of them wait to be looked at again.
+    """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
@@ -26,12 +30,15 @@ class CodeTree(LongList):
         self._folded: set[str] = set()
         self._shown: list[CodeRow] = []
 
-    def show_codes(self, codes: Sequence[CodeRow], *, at: str | None = None) -> None:
-        """Show the codes of a codebook, with the one of that id chosen; what hides it is opened."""
+    def show_codes(self, codes: Sequence[CodeRow], *, at: str | None = None, everything: bool = False) -> None:
+        """Show the codes of a codebook, with the one of that id chosen; what hides it is opened.
+
+        Codes that are out of use are shown with `everything`, and where one that is in use stands below them.
+        """
         wanted = at or (self.chosen.id if self.chosen else None)
-        self._codes = codes
-        self._letters = letters_of(codes)
-        self._parents = frozenset(code.parent_id for code in codes if code.parent_id)
+        self._letters = letters_of([code for code in codes if code.merged_into is None])  # as the reader has them
+        self._codes = codes if everything else _in_sight(codes)
+        self._parents = frozenset(code.parent_id for code in self._codes if code.parent_id)
         above = {code.id: code.parent_id for code in codes}
         parent = above.get(at) if at else None
         while parent is not None:
@@ -45,8 +52,8 @@ class CodeTree(LongList):
         return self._shown[self.at] if self.at < len(self._shown) else None
 
     def letter(self, code: CodeRow) -> str:
-        """The letter of a code; empty for a folder."""
-        return self._letters[code.id] if code.codable else ""
+        """The letter of a code; empty for a folder, and for a code that went into another."""
+        return self._letters.get(code.id, "") if code.codable else ""
 
     def is_open(self, code: CodeRow) -> bool:
         """Whether there are codes below it that can be seen."""
@@ -90,7 +97,7 @@ class CodeTree(LongList):
                 hidden.add(code.id)
             else:
                 self._shown.append(code)
-        at = next((line for line, code in enumerate(self._shown) if code.id == chosen), 0)
+        at = next((line for line, code in enumerate(self._shown) if code.id == chosen), self.at)
         self.show_lines(len(self._shown), at=at)
 
     def line(self, index: int, width: int) -> Text:
@@ -98,14 +105,28 @@ class CodeTree(LongList):
         code = self._shown[index]
         indent = " " * (_INDENT * min(len(code.path) - 1, _DEEPEST))
         below = ("▾ " if self.is_open(code) else "▸ ") if code.id in self._parents else "  "
-        count = f" {code.codings}" if code.codable else ""
+        waiting = f" !{code.waiting}" if code.waiting else ""
+        count = f" {code.codings}{waiting}" if code.codable else ""
         letter = self.letter(code)
         room = width - cell_len(indent + below + count) - (len(letter) and 4)
         text = Text(indent + below, no_wrap=True)
         if letter:
             text.append(f" {letter} ", letter_style(code.colour)).append(" ")
-        text.append(fitted(_name(code), max(room, 1)), "bold" if not code.codable else "")
+        style = "bold" if not code.codable else "" if code.status in _IN_USE else "dim"
+        text.append(fitted(_name(code), max(room, 1)), style)
         return text.append(count)
+
+
+def _in_sight(codes: Sequence[CodeRow]) -> list[CodeRow]:
+    """The codes that are in use, and those above them."""
+    above = {code.id: code.parent_id for code in codes}
+    shown: set[str] = set()
+    for code in codes:
+        at = code.id if code.status in _IN_USE else None
+        while at is not None and at not in shown:
+            shown.add(at)
+            at = above.get(at)
+    return [code for code in codes if code.id in shown]
 
 
 def _name(code: CodeRow) -> str:
