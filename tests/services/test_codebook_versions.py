@@ -116,6 +116,7 @@ def test_without_a_frozen_version_everything_is_new_and_what_is_undone_is_gone(f
     freeze_codebook(project)
     undo(project)
     freeze_codebook(project)
+    assert [row.number for row in list_versions(project)] == [1, 2]
     retire_code(project, "Kort")
     edit_code(project, "Kort", CodeChanges(status=CodeStatus.ACTIVE))
     assert diff_codebook(project) == []

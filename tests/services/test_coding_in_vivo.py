@@ -5,6 +5,7 @@ import pytest
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Unit
 from fieldnotes.services.codebook import add_code, list_codes
+from fieldnotes.services.codebook_edits import retire_code
 from fieldnotes.services.coding import add_coding, list_codings
 from fieldnotes.services.coding_in_vivo import code_in_vivo, in_vivo_name
 from fieldnotes.services.history import undo
@@ -87,3 +88,13 @@ def test_a_long_passage_is_coded_with_a_code_instead(field: Field) -> None:
         code_in_vivo(project, made.report, 0, len(REPORT))
     assert "hoogstens 60" in refused.value.message
     assert add_coding(project, made.report, 0, len(REPORT), "waarom/hoe").quote == REPORT
+
+
+def test_a_code_in_use_goes_before_one_of_that_name_that_was_retired(field: Field) -> None:
+    project, made = field
+    start = REPORT.index("legt uit")
+    first = code_in_vivo(project, made.report, start, start + 8)
+    retire_code(project, first.code_id)
+    instead = add_code(project, "Legt uit")
+    laid = code_in_vivo(project, made.report, start, start + 8)
+    assert (laid.code_id, laid.made) == (instead.id, False)

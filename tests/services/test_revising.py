@@ -15,6 +15,8 @@ from fieldnotes.services import (
     bookmarks,
     codebook,
     coding,
+    coding_edits,
+    coding_in_vivo,
     documents,
     findings,
     handouts,
@@ -27,6 +29,7 @@ from fieldnotes.services import (
     sessions,
     teams,
 )
+from fieldnotes.services.coding_rules import Seen
 from fieldnotes.services.evidence import findings_for_team
 from fieldnotes.services.history import history, redo, undo
 from fieldnotes.services.privacy import Private
@@ -348,6 +351,29 @@ def test_undo_is_refused_when_somebody_worked_on_the_new_words(study: Project, t
         assert refuses(redo, study).code == "changed-since"
         undo(sam)
         redo(study)
+    assert check_study(study) == []
+
+
+def test_nothing_is_laid_on_other_words_than_were_read(study: Project, text: str) -> None:
+    lost = code(study, text, "praat")
+    stays = code(study, text, "klaar")
+    read = revising.edit_document(study, text, TEXT.replace("Daarna praat Anna met Wilg over werk.", "Zij spreken."))
+    seen = Seen(read.revision, "Anna")
+    with closing(open_study(study.path, coder="Sam")) as sam:
+        revising.edit_document(sam, text, "Vooraf zei " + text_of(sam, text))
+    for verb, given in (
+        (coding.lay_codings, (text, 0, 4, [coding.Pick("Rol")])),
+        (coding_in_vivo.code_in_vivo, (text, 0, 4)),
+        (coding_edits.resize_coding, (stays, 0, 4)),
+        (revising.place_orphan, (lost, 0, 4)),
+        (bookmarks.add_bookmark, (text, 0, 4)),
+    ):
+        assert refuses(verb, study, *given, seen=seen).code == "text-changed-meanwhile"
+        assert refuses(verb, study, *given, seen=seen._replace(words="Voor")).code == "text-changed-meanwhile"
+        beyond = [10_000 if each == 4 else each for each in given]
+        assert refuses(verb, study, *beyond, seen=seen).code == "text-changed-meanwhile"
+        verb(study, *given, seen=Seen(seen.revision + 1, "Voor"))
+    assert {row.quote for row in coding.list_codings(study)} == {"Voor"}
     assert check_study(study) == []
 
 

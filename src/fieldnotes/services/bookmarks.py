@@ -1,8 +1,8 @@
 """Bookmarks: each person's own places to come back to; laid, named and taken away as everything else, undoably."""
 
-from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.base.errors import NotFoundError
+from fieldnotes.services.coding_rules import Seen, selected
 from fieldnotes.store import bookmarks as store
-from fieldnotes.store import documents
 from fieldnotes.store.bookmarks import BookmarkRow
 from fieldnotes.store.names import Found, clean_name, find, find_by_id
 from fieldnotes.store.project import Project
@@ -11,20 +11,19 @@ from fieldnotes.store.unit_of_work import Work
 __all__ = ["BookmarkRow", "add_bookmark", "list_bookmarks", "name_bookmark", "remove_bookmark"]
 
 
-def add_bookmark(project: Project, document: str, start: int, end: int, name: str = "") -> BookmarkRow:
-    """Lay a bookmark of whoever is at work on a range of a text, in code points.
+def add_bookmark(
+    project: Project, document: str, start: int, end: int, name: str = "", *, seen: Seen | None = None
+) -> BookmarkRow:
+    """Lay a bookmark of whoever is at work on a range of a text, in code points; with `seen` that was read.
 
     Raises:
         NotFoundError: `no-such-document`, `ambiguous`.
-        RefusedError: `bad-range`; `bad-name`, `long-name`.
+        RefusedError: `bad-range`; `text-changed-meanwhile`; `bad-name`, `long-name`.
     """
     called = _name(name)
     with project.changing("bookmark.add", name=called) as work:
         found = find(work.connection, "document", document)
-        length = documents.document_length(work.connection, found.key)
-        if not 0 <= start < end <= length:
-            raise RefusedError("bad-range", document=found.name, start=start, end=end, length=length)
-        quote = documents.passage(work.connection, found.key, start, end)
+        quote = selected(work.connection, found.name, found.key, (start, end), seen)
         uid = store.add_bookmark(work, found.key, start, end, quote, called)
         return store.bookmark_rows(work.connection, coder=project.coder, bookmark=uid)[0]
 

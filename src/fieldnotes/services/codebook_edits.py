@@ -190,6 +190,8 @@ def _set_names(work: Work, code: store.KnownCode, changes: CodeChanges) -> None:
         code_parts.remove_term(work, code.key, term)
     code_parts.add_aliases(work, code.key, [clean_name(alias, "alias") for alias in changes.aliases])
     code_parts.add_terms(work, code.key, [clean_name(term, "term") for term in changes.terms])
+    if changes.aliases and not code.in_use:
+        code_parts.refold_aliases(work, code.key, code.id, in_use=False)
 
 
 def _set_examples(work: Work, code: store.KnownCode, changes: CodeChanges) -> None:

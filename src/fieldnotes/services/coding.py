@@ -10,8 +10,8 @@ from fieldnotes.model.rows import CodingRow
 from fieldnotes.services.codebook import clean_text
 from fieldnotes.services.coding_intake import Taking
 from fieldnotes.services.coding_joins import Joining, Laid, join_into
-from fieldnotes.services.coding_rules import check_range, level_key
-from fieldnotes.store import codebook, codings, documents
+from fieldnotes.services.coding_rules import Seen, level_key, selected
+from fieldnotes.store import codebook, codings
 from fieldnotes.store.joining import overlapping
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project
@@ -74,15 +74,18 @@ def lay_codings(
     *,
     unit: Unit | None = None,
     join: bool = False,
+    seen: Seen | None = None,
 ) -> list[Laid]:
     """Lay several codes on one passage, as one action; what was laid comes back in the order of the codes.
 
+    With `seen` that passage must still be what was read, whatever was done to the text meanwhile.
+
     Raises:
         NotFoundError: as `add_coding`.
-        RefusedError: as `add_coding`; then none of them is laid.
+        RefusedError: as `add_coding`, and `text-changed-meanwhile`; then none of them is laid.
     """
     with project.changing("coding.join" if join else "coding.add") as work:
-        return _lay(work, _passage(work, document, start, end, unit), picks, join=join)
+        return _lay(work, _passage(work, document, start, end, unit, seen), picks, join=join)
 
 
 class Passage(NamedTuple):
@@ -95,11 +98,10 @@ class Passage(NamedTuple):
     unit: Unit | None
 
 
-def _passage(work: Work, document: str, start: int, end: int, unit: Unit | None) -> Passage:
+def _passage(work: Work, document: str, start: int, end: int, unit: Unit | None, seen: Seen | None = None) -> Passage:
     text = find(work.connection, "document", document)
     work.labels["document"] = text.name
-    check_range(text.name, start, end, documents.document_length(work.connection, text.key))
-    return Passage(text, start, end, documents.passage(work.connection, text.key, start, end), unit)
+    return Passage(text, start, end, selected(work.connection, text.name, text.key, (start, end), seen), unit)
 
 
 class Remark(NamedTuple):

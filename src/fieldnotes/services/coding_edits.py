@@ -7,8 +7,8 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Unit
 from fieldnotes.services.codebook import clean_text
 from fieldnotes.services.coding_joins import Joining, Laid, join_into, others_of, see_that_it_may_move
-from fieldnotes.services.coding_rules import check_range, level_key
-from fieldnotes.store import codebook, codings, documents
+from fieldnotes.services.coding_rules import Seen, level_key, selected
+from fieldnotes.store import codebook, codings
 from fieldnotes.store import coding_changes as store
 from fieldnotes.store.project import Project
 
@@ -96,7 +96,14 @@ def edit_coding(
 
 
 def resize_coding(
-    project: Project, coding: str, start: int, end: int, *, unit: Unit | None = None, join: bool = False
+    project: Project,
+    coding: str,
+    start: int,
+    end: int,
+    *,
+    unit: Unit | None = None,
+    join: bool = False,
+    seen: Seen | None = None,
 ) -> Laid:
     """Have a coding stand on another range of its document's text of now; its words and revision follow.
 
@@ -107,24 +114,24 @@ def resize_coding(
         end: the one after its last.
         unit: by which unit the range was selected; None is not known.
         join: have it become one with the same coder's codings of the code that it then overlaps.
+        seen: what was read when the range was selected, which must still stand there.
 
     Raises:
         NotFoundError: `no-such-coding`, `ambiguous`.
-        RefusedError: `bad-range`; `shown-stays-put`, when it stands in a handout; when joining also `levels-differ`,
-            `stances-differ`.
+        RefusedError: `bad-range`; `text-changed-meanwhile`; `shown-stays-put`, when it stands in a handout; when
+            joining also `levels-differ`, `stances-differ`.
     """
     with project.changing("coding.resize") as work:
         found = codings.find_coding(work.connection, coding)
         own = store.standing(work.connection, found.key)
         name = store.document_name(work.connection, own.document)
         work.labels.update(code=found.code, document=name)
-        check_range(name, start, end, documents.document_length(work.connection, own.document))
+        quote = selected(work.connection, name, own.document, (start, end), seen)
         others = others_of(work.connection, own, (start, end))
         kind = unit.value if unit else None
         if join and others:
             return join_into(work, Joining.of_moved(own, start, end, kind))
         see_that_it_may_move(work, own)
-        quote = documents.passage(work.connection, own.document, start, end)
         if (start, end) != (own.start, own.end):
             store.set_place(work, own, (start, end), quote, kind)
         return Laid(found.id, quote, tuple(each.id for each in others))

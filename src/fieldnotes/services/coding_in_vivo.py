@@ -7,8 +7,8 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.codebook import PATH_SEPARATOR
 from fieldnotes.model.kinds import Unit
 from fieldnotes.services.codebook import PALETTE
-from fieldnotes.services.coding_rules import check_range
-from fieldnotes.store import codebook, codings, documents
+from fieldnotes.services.coding_rules import Seen, selected
+from fieldnotes.store import codebook, codings
 from fieldnotes.store import in_vivo as store
 from fieldnotes.store.names import clean_name, find, folded
 from fieldnotes.store.project import Project
@@ -42,24 +42,32 @@ def in_vivo_name(words: str) -> str:
     return clean_name(name, "code")
 
 
-def code_in_vivo(project: Project, document: str, start: int, end: int, *, unit: Unit | None = None) -> InVivo:
+def _named(known: list[codebook.KnownCode], name: str) -> codebook.KnownCode | None:
+    """The code of a name at the top of the tree; one in use goes before one that is not."""
+    named = (code for code in known if code.folded_path == (folded(name),))
+    return min(named, key=lambda code: not code.in_use, default=None)
+
+
+def code_in_vivo(
+    project: Project, document: str, start: int, end: int, *, unit: Unit | None = None, seen: Seen | None = None
+) -> InVivo:
     """Make a code named by the words of a passage, with the passage as its example, and lay it there.
 
-    A code of that very name at the top of the tree is laid instead: the same words are the same code.
+    A code of that very name at the top of the tree is laid instead: the same words are the same code. With `seen`
+    the passage must still be what was read.
 
     Raises:
         NotFoundError: `no-such-document`, `ambiguous`.
-        RefusedError: `bad-range`, `in-vivo-no-words`, `in-vivo-too-long`, `alias-taken`; for a code that is there
-            already also `not-codable`, `code-retired`, `code-merged`, `code-split`.
+        RefusedError: `bad-range`, `text-changed-meanwhile`, `in-vivo-no-words`, `in-vivo-too-long`, `alias-taken`;
+            for a code that is there already also `not-codable`, `code-retired`, `code-merged`, `code-split`.
     """
     with project.changing("coding.in-vivo") as work:
         text = find(work.connection, "document", document)
-        check_range(text.name, start, end, documents.document_length(work.connection, text.key))
-        quote = documents.passage(work.connection, text.key, start, end)
+        quote = selected(work.connection, text.name, text.key, (start, end), seen)
         name = in_vivo_name(quote)
         work.labels.update(code=name, document=text.name)
         known = codebook.known_codes(work.connection)
-        there = next((code for code in known if code.folded_path == (folded(name),)), None)
+        there = _named(known, name)
         if there is not None:
             code_id, key = there.id, codebook.layable(there).key
         else:
@@ -75,10 +83,8 @@ def code_in_vivo(project: Project, document: str, start: int, end: int, *, unit:
                 more={"in_vivo": 1},
             )
             code_id, key = made.id, store.code_key(work.connection, made.id)
-        kind = unit.value if unit else None
-        new = codings.NewCoding(text.key, start, end, key, work.coder, None, quote, "", unit=kind)
-        version = codebook.codebook_version(work.connection)
-        (laid,) = codings.add_codings(work, [new], codebook_version=version)
+        new = codings.NewCoding(text.key, start, end, key, work.coder, None, quote, "", unit=unit and unit.value)
+        (laid,) = codings.add_codings(work, [new], codebook_version=codebook.codebook_version(work.connection))
         if there is None:
             store.add_example(work, key, store.coding_key(work.connection, laid))
         return InVivo(code_id, there.written if there else name, there is None, laid, quote)

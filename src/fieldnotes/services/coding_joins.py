@@ -4,9 +4,10 @@ from typing import NamedTuple, Self
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Unit
+from fieldnotes.services.coding_rules import Seen, selected
 from fieldnotes.store import codebook, codings, documents
 from fieldnotes.store import joining as store
-from fieldnotes.store.coding_changes import Standing, set_place, standing
+from fieldnotes.store.coding_changes import Standing, document_name, set_place, standing
 from fieldnotes.store.codings import NewCoding
 from fieldnotes.store.names import find
 from fieldnotes.store.project import Project, Reading
@@ -67,14 +68,19 @@ class Overlap(NamedTuple):
     codings: tuple[str, ...]
 
 
-def overlaps(project: Project, document: str, start: int, end: int, codes: list[str]) -> list[Overlap]:
+def overlaps(
+    project: Project, document: str, start: int, end: int, codes: list[str], *, seen: Seen | None = None
+) -> list[Overlap]:
     """Which of some codes whoever is at work has laid already on some of these words, not as a counter-example.
 
     Raises:
         NotFoundError: `no-such-document`, `no-such-code`, `ambiguous`, `ambiguous-code`.
+        RefusedError: `text-changed-meanwhile`, when the words are not those that were `seen`.
     """
     with project.reading() as connection:
         text = find(connection, "document", document)
+        if seen is not None:
+            selected(connection, text.name, text.key, (start, end), seen)
         coder = store.coder_key(connection, project.coder)
         known = codebook.known_codes(connection)
         if coder is None:
@@ -88,14 +94,17 @@ def overlaps(project: Project, document: str, start: int, end: int, codes: list[
         return found
 
 
-def overlaps_of_moved(project: Project, coding: str, start: int, end: int) -> list[str]:
+def overlaps_of_moved(project: Project, coding: str, start: int, end: int, *, seen: Seen | None = None) -> list[str]:
     """The codings that a coding would overlap, as one of the same code and coder, if it stood elsewhere.
 
     Raises:
         NotFoundError: `no-such-coding`, `ambiguous`.
+        RefusedError: `text-changed-meanwhile`, when the words are not those that were `seen`.
     """
     with project.reading() as connection:
         own = standing(connection, codings.find_coding(connection, coding).key)
+        if seen is not None:
+            selected(connection, document_name(connection, own.document), own.document, (start, end), seen)
         return [each.id for each in others_of(connection, own, (start, end))]
 
 

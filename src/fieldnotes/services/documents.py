@@ -19,7 +19,7 @@ from fieldnotes.store.names import find
 from fieldnotes.store.note_passages import passages_in
 from fieldnotes.store.project import Project
 
-__all__ = ["Imported", "Opened", "import_documents", "list_documents", "marks_of", "open_document"]
+__all__ = ["Imported", "Opened", "import_documents", "list_documents", "marks_of", "marks_on", "open_document"]
 
 _REFLECTED = " ✎"
 
@@ -67,6 +67,18 @@ def open_document(project: Project, reference: str) -> Opened:
             ],
             pages,
         )
+
+
+def marks_on(project: Project, reference: str, revision: int, length: int) -> list[CodingMark] | None:
+    """The codings of a document whose text is still the one that was read, by its revision and code points.
+
+    None when it is another by now: they would be painted beside other words. (The log of a session changes without
+    a revision.)
+    """
+    with project.reading() as connection:
+        key = find(connection, "document", reference).key
+        now = codings.newest_revision(connection, key), store.document_length(connection, key)
+        return codings.coding_marks(connection, key) if now == (revision, length) else None
 
 
 def marks_of(project: Project, reference: str) -> list[CodingMark]:

@@ -35,7 +35,7 @@ def add_memo(
 
     Raises:
         RefusedError: `empty-memo`, `long-memo`, `long-title`, `bad-text`; `bad-range`,
-            `memo-passage-changed`.
+            `memo-passage-changed`, `code-merged`.
         NotFoundError: `no-such-<what it is about>`, `ambiguous`, `ambiguous-code`.
     """
     headed, words = clean_title(title), clean_memo(text)

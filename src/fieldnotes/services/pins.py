@@ -10,7 +10,10 @@ SLOTS = range(10)
 
 
 def pinned(project: Project) -> dict[int, CodeRow]:
-    """The codes that whoever is at work pinned, by digit; one that is out of use is left out."""
+    """The codes that whoever is at work pinned, by digit; one that is out of use is left out.
+
+    Their codings are not counted: that costs all codings of the project.
+    """
     with project.reading() as connection:
         return store.pinned(connection, project.coder)
 
@@ -27,7 +30,7 @@ def pin(project: Project, slot: int, code: str) -> CodeRow:
         found = codebook.layable(codebook.find_code(work.connection, code))
         work.labels["code"] = found.written
         store.pin(work, slot, found.key)
-        return store.pinned(work.connection, project.coder)[slot]
+        return store.pinned(work.connection, project.coder, counted=True)[slot]
 
 
 def unpin(project: Project, slot: int) -> None:

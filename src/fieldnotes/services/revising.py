@@ -10,7 +10,7 @@ from typing import NamedTuple
 from fieldnotes.analysis.reanchor import Fate
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.services.coding_joins import Laid
-from fieldnotes.services.coding_rules import check_range
+from fieldnotes.services.coding_rules import Seen, selected
 from fieldnotes.store import codebook, coding_changes, codings, documents, orphans, revisions
 from fieldnotes.store import revising as store
 from fieldnotes.store.names import Found, find
@@ -166,12 +166,12 @@ def count_orphans(project: Project, document: str) -> int:
         return orphans.orphan_count(connection, find(connection, "document", document).key)
 
 
-def place_orphan(project: Project, coding: str, start: int, end: int) -> Laid:
-    """Give a coding that has no place any more a passage of its document's text of now.
+def place_orphan(project: Project, coding: str, start: int, end: int, *, seen: Seen | None = None) -> Laid:
+    """Give a coding that has no place any more a passage of its document's text of now; with `seen` that was read.
 
     Raises:
         NotFoundError: `no-such-coding`, `ambiguous`.
-        RefusedError: `bad-range`; `coding-has-place`, when it is no orphan.
+        RefusedError: `bad-range`; `text-changed-meanwhile`; `coding-has-place`, when it is no orphan.
     """
     with project.changing("coding.place") as work:
         found = codings.find_coding(work.connection, coding)
@@ -180,8 +180,7 @@ def place_orphan(project: Project, coding: str, start: int, end: int) -> Laid:
         work.labels.update(code=found.code, document=name)
         if not orphans.is_away(own.start):
             raise RefusedError("coding-has-place", coding=found.id)
-        check_range(name, start, end, documents.document_length(work.connection, own.document))
-        quote = documents.passage(work.connection, own.document, start, end)
+        quote = selected(work.connection, name, own.document, (start, end), seen)
         coding_changes.set_place(work, own, (start, end), quote, None)
         return Laid(found.id, quote)
 

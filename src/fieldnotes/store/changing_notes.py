@@ -1,12 +1,12 @@
 """Notes that are there already: their words, voices, speakers and order changed, and the lines that they stand on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from fieldnotes.analysis.splice import change_of, replaced
+from fieldnotes.analysis.splice import Change, Range, change_of, moved, renamed, replaced
 from fieldnotes.analysis.voice_spans import apart, cut_out, followed
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.ids import new_id
@@ -105,12 +105,21 @@ def put_spans(work: Work, note: int, spans: Sequence[VoiceSpan]) -> None:
 def rewrite(work: Work, note: Kept, words: str) -> None:
     """Put other words in the place of a note's (`note-coded`, `note-reflected-on`)."""
     change = change_of(note.text, words)
-    if not change.hunks:
-        return
+    if change.hunks:
+        _put_words(work, note, change, moved)
+
+
+def rename(work: Work, note: Kept, change: Change) -> None:
+    """Give words of a note other names, each hunk one; what is laid on a name is laid on the new one."""
+    if change.hunks:
+        _put_words(work, note, change, renamed)
+
+
+def _put_words(work: Work, note: Kept, change: Change, place: Callable[[Change, int, int], Range | None]) -> None:
     spans = followed(spans_of(work.connection, note.key), change, note.voice)
     whole = change.within(document_text(work.connection, note.document), note.start)
-    with spliced(work, note.document, whole, note.behind):
-        _put_line(work, note, words)
+    with spliced(work, note.document, whole, note.behind, place):
+        _put_line(work, note, change.after)
         put_spans(work, note.key, spans)
 
 

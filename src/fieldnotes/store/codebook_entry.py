@@ -1,5 +1,6 @@
 """Changing an entry of the codebook: its words, its scale, its life; and what its codings then wait for."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
@@ -8,6 +9,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.codebook import written_path
 from fieldnotes.model.kinds import CodeStatus, Reopened
 from fieldnotes.store import tables
+from fieldnotes.store.changes import unpacked
 from fieldnotes.store.code_parts import kept_name, refold_aliases, refuse_levels_twice, refuse_taken_name
 from fieldnotes.store.codebook import IN_USE, KnownCode
 from fieldnotes.store.names import folded
@@ -53,18 +55,27 @@ def set_status(work: Work, code: KnownCode, status: CodeStatus) -> None:
 def reopen(work: Work, code: int, why: Reopened) -> None:
     """Let a code mean something new: the codings that it has wait to be looked at again.
 
-    The number of the meaning is one that none of its codings has, also when a higher one was turned back meanwhile.
+    The number of the meaning is one that the code never had: codings that were judged under a meaning that was turned
+    back may come back to it.
     """
-    coding, detail = tables.codings.c, tables.coding_details.c
-    used = (
-        select(func.max(detail.meaning))
-        .join(tables.codings, coding.key == detail.key)
-        .where(coding.code == code)
-        .select_from(tables.coding_details)
+    work.update(tables.codes, code, meaning=highest_meaning(work.connection, code) + 1, reopened=why.value)
+
+
+def highest_meaning(connection: Connection, code: int) -> int:
+    """The highest number that the meaning of a code ever had, also when it was turned back since."""
+    now = connection.scalar(select(tables.codes.c.meaning).where(tables.codes.c.key == code))
+    highest = int(now or 1)
+    column = tables.journal.c
+    about = f'["update", "{tables.codes.name}", {code},'
+    query = select(column.changes).where(
+        column.undoes.is_not(None), func.instr(column.changes, about) > 0, func.instr(column.changes, '"meaning"') > 0
     )
-    now = select(tables.codes.c.meaning).where(tables.codes.c.key == code)
-    highest = max(int(work.connection.scalar(now) or 1), int(work.connection.scalar(used) or 1))
-    work.update(tables.codes, code, meaning=highest + 1, reopened=why.value)
+    for written in connection.scalars(query):
+        for change in map(unpacked, json.loads(written)):
+            if change.table == tables.codes.name and change.key == code:
+                told = (change.before or {}).get("meaning"), (change.after or {}).get("meaning")
+                highest = max(highest, *(int(each or 1) for each in told))
+    return highest
 
 
 def count_codings(connection: Connection, code: int) -> int:

@@ -64,10 +64,12 @@ def codebook_whole(connection: Connection, changes: Sequence[RowChange]) -> bool
     """Whether the codebook still can be after changes were turned back.
 
     No code may stand under itself, and nothing that is in use may hang on a code that went into another: such a code is
-    out of sight.
+    out of sight. Nobody has a code on two digits.
     """
     touched = {change.table for change in changes}
     if tables.codings.name in touched and _codings_out_of_sight(connection):
+        return False
+    if tables.pins.name in touched and pinned_twice(connection):
         return False
     return tables.codes.name not in touched or not (_codes_out_of_sight(connection) or _circle(connection))
 
@@ -86,6 +88,13 @@ def _codes_out_of_sight(connection: Connection) -> bool:
         .where(above.c.status == CodeStatus.MERGED.value, code.status != CodeStatus.MERGED.value)
     )
     return connection.scalar(query.limit(1)) is not None
+
+
+def pinned_twice(connection: Connection) -> list[str]:
+    """The names of people who have a code on more than one digit."""
+    column = tables.pins.c
+    twice = select(column.coder).group_by(column.coder, column.code).having(func.count() > 1)
+    return list(connection.scalars(select(tables.coders.c.name).where(tables.coders.c.key.in_(twice))))
 
 
 def _circle(connection: Connection) -> bool:

@@ -16,17 +16,20 @@ from fieldnotes.store.codebook import path_of
 Value = TypeVar("Value")
 
 
-def code_rows(connection: Connection, only: Collection[int] | None = None) -> list[CodeRow]:
+def code_rows(connection: Connection, only: Collection[int] | None = None, *, counted: bool = True) -> list[CodeRow]:
     """The tree from the top, children below their parent by rank and then in the order in which they were made.
 
-    With `only` just the codes of those keys, in the same order.
+    With `only` just the codes of those keys, in the same order. Counting costs all codings of the project; without
+    `counted`, `codings` and `waiting` are 0.
     """
     column = tables.codes.c
     rows = connection.execute(select(tables.codes).order_by(column.rank, column.key)).all()
     by_key = {row.key: row for row in rows}
     names = {row.key: (row.parent, row.name) for row in rows}
     paths = {row.key: path_of(names, row.key) for row in rows}
-    parts = _Parts(connection, {row.key: row.uid for row in rows}, paths, only)
+    parts = _Parts(connection, {row.key: row.uid for row in rows}, paths)
+    if counted:
+        parts.laid, parts.waiting = laid(connection, only), waiting_by_code(connection, only)
     shown = [key for key in _from_the_top({row.key: row.parent for row in rows}) if only is None or key in only]
     return [parts.row(by_key[key]) for key in shown]
 
@@ -39,7 +42,6 @@ class _Parts:
         connection: Connection,
         ids: Mapping[int, str],
         paths: Mapping[int, tuple[str, ...]],
-        only: Collection[int] | None,
     ) -> None:
         alias, level, term, part = tables.aliases.c, tables.levels.c, tables.terms.c, tables.splits.c
         self.ids, self.paths = ids, paths
@@ -50,7 +52,8 @@ class _Parts:
         self.splits = _grouped(connection, select(part.code, part.into).order_by(part.key))
         self.examples = _examples(connection)
         self.relations = _relations(connection, ids, self.written)
-        self.laid, self.waiting = laid(connection, only), waiting_by_code(connection)
+        self.laid: Mapping[int, int] = {}
+        self.waiting: Mapping[int, int] = {}
 
     def row(self, code: "Row[*tuple[Any, ...]]") -> CodeRow:
         """A code with all that hangs on it."""
@@ -133,10 +136,14 @@ def laid(connection: Connection, only: Collection[int] | None = None) -> dict[in
     return dict(connection.execute(query).all())
 
 
-def waiting_by_code(connection: Connection) -> dict[int, int]:
-    """How many codings of each code wait to be looked at again, by the key of the code."""
+def waiting_by_code(connection: Connection, only: Collection[int] | None = None) -> dict[int, int]:
+    """How many codings of each code wait to be looked at again, by its key; with `only` just of those codes."""
     coding, detail, code = tables.codings.c, tables.coding_details.c, tables.codes.c
-    reopened = dict(connection.execute(select(code.key, code.meaning).where(code.reopened.is_not(None))).all())
+    reopened = [
+        key
+        for key in connection.scalars(select(code.key).where(code.reopened.is_not(None)))
+        if only is None or key in only
+    ]
     query = (
         select(coding.code, func.count())
         .join(tables.coding_details, detail.key == coding.key)

@@ -59,7 +59,7 @@ def freeze(work: Work, note: str) -> int:
         note=note,
         content=whole_codebook(work.connection).model_dump_json(),
     )
-    work.insert(tables.codebook_versions, made_at=work.at)
+    work.insert(tables.codebook_versions, key=number + 1, made_at=work.at)  # also after a freezing that was undone
     return number
 
 

@@ -110,7 +110,10 @@ def turn_back(work: Work, undone: StoredEntry) -> None:
 
 
 def _on_their_words(connection: Connection, changes: Sequence[RowChange]) -> bool:
-    """Whether codings that were put back lie on their words; only where a text can have become another since."""
+    """Whether codings that were put back, or back in their place, lie on their words.
+
+    Only where a text can have become another since.
+    """
     coding, detail, document = tables.codings.c, tables.coding_details.c, tables.documents.c
     revised = select(tables.revisions.c.document).where(tables.revisions.c.number > 1)
     query = (
@@ -122,7 +125,8 @@ def _on_their_words(connection: Connection, changes: Sequence[RowChange]) -> boo
     )
     texts: dict[int, str] = {}
     for change in changes:
-        if change.action != "delete" or change.table != tables.codings.name:
+        laid_again = change.action == "delete" or bool({"start", "end"} & set(change.before or {}))
+        if not laid_again or change.table != tables.codings.name:
             continue
         run = coding.key.between(change.key, change.until or change.key)
         for key, start, end, quote in connection.execute(query.where(run)).all():

@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import sqlite3
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, ScalarSelect, Table, func, select
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -15,21 +15,16 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from fieldnotes.analysis.lines import text_of
 from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
+from fieldnotes.store.codebook_integrity import codebook_problems
 from fieldnotes.store.file_facts import UnreadableValueError
 from fieldnotes.store.log_order import broken_line, loose_turns
+from fieldnotes.store.problem import Problem
 from fieldnotes.store.scene_order import scenes_follow
 from fieldnotes.store.session_times import backwards
 
 TRIGGERS = frozenset(
     {"segments_indexed", "segments_unindexed", "segments_reindexed", "journal_never_changes", "journal_never_forgets"}
 )
-
-
-class Problem(NamedTuple):
-    """Something that does not hold."""
-
-    code: str
-    values: dict[str, str]
 
 
 def problems(connection: Connection) -> Iterator[Problem]:
@@ -42,7 +37,7 @@ def problems(connection: Connection) -> Iterator[Problem]:
         yield from _texts(connection)
         yield from _notes(connection)
         yield from _voice_parts(connection)
-        yield from _codes(connection)
+        yield from codebook_problems(connection)
         yield from _sessions(connection)
         yield from _scenes(connection)
 
@@ -236,27 +231,6 @@ def _voice_parts(connection: Connection) -> Iterator[Problem]:
         ) WHERE "end" > length OR start < before"""
     for note in connection.exec_driver_sql(query).scalars():
         yield Problem("voice-part", {"note": str(note)})
-
-
-def _codes(connection: Connection) -> Iterator[Problem]:
-    """No code stands under itself, and no coding is rated on another code's scale."""
-    parents = dict(connection.execute(select(tables.codes.c.key, tables.codes.c.parent)).all())
-    for key in parents:
-        seen: set[int] = set()
-        at: int | None = key
-        while at is not None and at not in seen:
-            seen.add(at)
-            at = parents.get(at)
-        if at is not None:
-            yield Problem("code-circle", {"code": str(key)})
-    wrong = (
-        select(tables.coding_details.c.uid)
-        .join(tables.codings, tables.codings.c.key == tables.coding_details.c.key)
-        .join(tables.levels, tables.levels.c.key == tables.codings.c.level)
-        .where(tables.levels.c.code != tables.codings.c.code)
-    )
-    for uid in connection.scalars(wrong):
-        yield Problem("level-of-other-code", {"coding": uid})
 
 
 def _sessions(connection: Connection) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 from fieldnotes.store.changes import RowChange
 from fieldnotes.store.placing import PLACE
@@ -50,6 +51,8 @@ class Moved:
         for change in changes:
             if change.action == "delete":
                 self._take(change, with_notes=with_notes)
+            elif change.table in _ANCHORS and change.action == "update":
+                self._take_place(connection, change)
 
     def _take(self, change: RowChange, *, with_notes: bool) -> None:
         """Remember where what was taken away would come back; a turn that comes with its note stands where it does."""
@@ -59,6 +62,16 @@ class Moved:
                 self._ends[document] = max(self._ends[document], int(row["end"] or 0))
         elif change.table == tables.voice_spans.name:
             self._notes |= {int(row["note"] or 0) for row in _rows(change)}
+
+    def _take_place(self, connection: Connection, change: RowChange) -> None:
+        """Remember up to where a passage would lie that was given another place by hand."""
+        if not {"start", "end"} & set(change.before or {}):
+            return
+        column = tables.metadata.tables[change.table].c
+        row = connection.execute(select(column.document, column.end).where(column.key == change.key)).first()
+        end = int((change.before or {}).get("end") or (row.end if row else 0))
+        if row is not None and end < AWAY:
+            self._ends[row.document] = max(self._ends[row.document], end)
 
     @property
     def rests_on_words(self) -> bool:

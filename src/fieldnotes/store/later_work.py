@@ -15,6 +15,18 @@ from fieldnotes.store.later_words import Moved, laid_since
 from fieldnotes.store.placing import PLACE
 from fieldnotes.store.shifts import SHIFT
 
+_GO_ALONG = (  # what hangs on a code, and goes along when it goes into another
+    tables.codes.c.parent,
+    tables.codings.c.code,
+    tables.terms.c.code,
+    tables.examples.c.code,
+    tables.relations.c.code,
+    tables.relations.c.other,
+    tables.splits.c.into,
+    tables.pins.c.code,
+    tables.memos.c.code,
+    tables.refusals.c.code,
+)
 UNTOLD = 0  # the key of no entry: something rests on it of which no entry tells
 
 
@@ -34,7 +46,8 @@ def touched_since(connection: Connection, turned: StoredEntry) -> int | None:
     for key, changes in _later(connection, turned.key, actions_only=True):
         if any(change.action != "insert" and rows.meet(change) for change in changes):
             return key
-    return _referring(connection, turned, rows)
+    found = (find(connection, turned, rows) for find in (_left_behind, _name_taken, _referring))
+    return next((key for key in found if key is not None), None)
 
 
 def newest_of_its_kind(connection: Connection, turned: StoredEntry) -> int:
@@ -148,9 +161,10 @@ def _entry_that_made(connection: Connection, after: int, table: str, row: int, c
 def _coding_on(connection: Connection, change: RowChange, moved: Container[int]) -> int | None:
     """A coding that lies on segments that would go or come back: its quote would no longer stand there.
 
-    In a log in which what stands behind moves along (`moved`), codings are looked at by themselves.
+    In a log in which what stands behind moves along (`moved`), codings are looked at by themselves. Lines that were
+    placed neither go nor come back; the key of such a change is that of a document, and of no line.
     """
-    if change.action == "update":
+    if change.action in {"update", PLACE}:
         return None
     coding, segment = tables.codings.c, tables.segments.c
     if change.action == "delete" and change.before is not None:
@@ -181,6 +195,44 @@ def _referring(connection: Connection, turned: StoredEntry, rows: _Rows) -> int 
             row = connection.scalar(query.limit(1))
             if row is not None and not rows.meet(RowChange("insert", column.table.name, row)):
                 return _entry_that_made(connection, turned.key, column.table.name, row, column.name)
+    return None
+
+
+def _left_behind(connection: Connection, turned: StoredEntry, rows: _Rows) -> int | None:
+    """The later entry because of which a code cannot go into another again.
+
+    The other went into one itself, or something was hung on the code that would not go along, and be out of sight.
+    """
+    merged = tables.codes.c.merged_into
+    for change in turned.changes:
+        into = (change.before or {}).get(merged.name)
+        if change.table != tables.codes.name or change.action != "update" or into is None:
+            continue
+        if connection.scalar(select(merged).where(tables.codes.c.key == into)) is not None:
+            return _entry_that_made(connection, turned.key, tables.codes.name, int(into), merged.name)
+        for column in _GO_ALONG:
+            for row in connection.scalars(select(column.table.c.key).where(column == change.key)):
+                if not rows.meet(RowChange("insert", column.table.name, row)):
+                    return _entry_that_made(connection, turned.key, column.table.name, row, column.name)
+    return None
+
+
+def _name_taken(connection: Connection, turned: StoredEntry, rows: _Rows) -> int | None:
+    """The later entry that gave another code, as an alias or a name, what would be a name or alias again."""
+    code, alias = tables.codes.c, tables.aliases.c
+    for change in turned.changes:
+        name = (change.before or {}).get("folded")
+        if name is None or change.table not in {tables.codes.name, tables.aliases.name}:
+            continue
+        if change.table == tables.codes.name:
+            other, query = tables.aliases.name, select(alias.key).where(alias.folded == name, alias.code != change.key)
+        else:
+            whose = select(alias.code).where(alias.key == change.key).scalar_subquery()
+            owner = (change.before or {}).get("code", whose)
+            other, query = tables.codes.name, select(code.key).where(code.folded == name, code.key != owner)
+        for row in connection.scalars(query):
+            if not rows.meet(RowChange("update", other, row)):
+                return _entry_that_made(connection, turned.key, other, row, "folded")
     return None
 
 

@@ -1,8 +1,9 @@
 """Memos in the project file: entering them, writing on, linking and taking away; every version stays."""
 
+import json
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.ids import new_id
@@ -10,7 +11,8 @@ from fieldnotes.model.coding import AWAY
 from fieldnotes.model.kinds import About, MemoKind
 from fieldnotes.model.memos import Topic
 from fieldnotes.store import tables
-from fieldnotes.store.codebook import find_code
+from fieldnotes.store.changes import unpacked
+from fieldnotes.store.codebook import find_code, not_merged
 from fieldnotes.store.documents import document_length, passage
 from fieldnotes.store.names import Found, find, find_by_id
 from fieldnotes.store.unit_of_work import Work
@@ -50,7 +52,8 @@ def target_of(connection: Connection, topic: Topic) -> Target:
     Raises:
         NotFoundError: `no-such-team`, `no-such-session`, `no-such-document`, `no-such-code`, `no-such-finding`,
             `ambiguous`, `ambiguous-code`.
-        RefusedError: `bad-range`; `memo-passage-changed`, when other words stand there now than were read.
+        RefusedError: `bad-range`; `memo-passage-changed`, when other words stand there now than were read;
+            `code-merged`.
     """
     reference = topic.of or ""
     match topic.about:
@@ -62,7 +65,7 @@ def target_of(connection: Connection, topic: Topic) -> Target:
         case About.SESSION:
             return Target(topic.about, session=find_by_id(connection, "session", reference).key)
         case About.CODE:
-            code = find_code(connection, reference)
+            code = not_merged(find_code(connection, reference))
             return Target(topic.about, code=code.key, label="code", name=code.written)
         case About.FINDING:
             return Target(topic.about, finding=find_by_id(connection, "finding", reference).key)
@@ -110,9 +113,30 @@ def find_memo(connection: Connection, reference: str) -> Kept:
 
 
 def write_on(work: Work, memo: Kept, title: str, text: str) -> None:
-    """Make a new version of a memo, which is then in force."""
-    work.update(tables.memos, memo.key, version=memo.version + 1)
-    _add_version(work, memo.key, memo.version + 1, title, text)
+    """Make a new version of a memo, which is then in force.
+
+    Its number is one that no version of the memo ever had: who read a version that was turned back must not pass for
+    somebody who read this one.
+    """
+    number = max(memo.version, _turned_back(work.connection, memo.key)) + 1
+    work.update(tables.memos, memo.key, version=number)
+    _add_version(work, memo.key, number, title, text)
+
+
+def _turned_back(connection: Connection, memo: int) -> int:
+    """The highest number of a version of a memo that was turned back; 0 when none was."""
+    column = tables.journal.c
+    about = f'["update", "{tables.memos.name}", {memo},'
+    query = select(column.changes).where(column.undoes.is_not(None), func.instr(column.changes, about) > 0)
+    return max(
+        (
+            int((change.before or {}).get("version") or 0)
+            for written in connection.scalars(query)
+            for change in map(unpacked, json.loads(written))
+            if change.table == tables.memos.name and change.key == memo
+        ),
+        default=0,
+    )
 
 
 def _add_version(work: Work, memo: int, number: int, title: str, text: str) -> None:

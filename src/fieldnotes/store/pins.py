@@ -1,6 +1,6 @@
 """The codes that each person pinned to a digit, and the codes that they laid last."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from fieldnotes.model.rows import CodeRow
 from fieldnotes.store import tables
@@ -10,6 +10,7 @@ from fieldnotes.store.names import folded
 from fieldnotes.store.unit_of_work import Work
 
 _LOOKED_AT = 500  # codings of one person that are looked at for the codes laid last
+_BACK = 20_000  # codings of all people among which those are looked for, so that a large project costs no more
 
 
 def _key_of(connection: Connection, coder: str) -> int:
@@ -18,8 +19,8 @@ def _key_of(connection: Connection, coder: str) -> int:
     return connection.scalar(select(column.key).where(column.folded == folded(coder))) or 0
 
 
-def pinned(connection: Connection, coder: str) -> dict[int, CodeRow]:
-    """The codes of a person by digit; one that is not in use any more is left out."""
+def pinned(connection: Connection, coder: str, *, counted: bool = False) -> dict[int, CodeRow]:
+    """The codes of a person by digit; one that is not in use any more is left out. Codings are counted when asked."""
     column, code = tables.pins.c, tables.codes.c
     query = (
         select(column.slot, code.key, code.uid)
@@ -28,7 +29,9 @@ def pinned(connection: Connection, coder: str) -> dict[int, CodeRow]:
         .order_by(column.slot)
     )
     slots = connection.execute(query).all()
-    rows = {row.id: row for row in code_rows(connection, {key for _, key, _ in slots})} if slots else {}
+    rows = (
+        {row.id: row for row in code_rows(connection, {key for _, key, _ in slots}, counted=counted)} if slots else {}
+    )
     return {slot: rows[uid] for slot, _, uid in slots}
 
 
@@ -53,11 +56,12 @@ def unpin(work: Work, slot: int) -> None:
 
 
 def recent_codes(connection: Connection, coder: str, limit: int) -> list[str]:
-    """The ids of the codes in use that a person laid last, newest first, out of their 500 newest codings."""
+    """The ids of the codes in use that a person laid last, newest first, out of the newest codings."""
     coding, code = tables.codings.c, tables.codes.c
+    last = connection.scalar(select(func.max(coding.key))) or 0
     newest = (
         select(coding.key, coding.code)
-        .where(coding.coder == _key_of(connection, coder))
+        .where(coding.coder == _key_of(connection, coder), coding.key > last - _BACK)
         .order_by(coding.key.desc())
         .limit(_LOOKED_AT)
         .subquery()

@@ -67,7 +67,11 @@ def is_log(connection: Connection, document: int) -> bool:
 
 def plan_revision(connection: Connection, document: int, text: str) -> Plan:
     """What would become of a document when its text became another."""
-    rewriting = Rewriting(document_text(connection, document), text)
+    return plan_rewriting(connection, document, Rewriting(document_text(connection, document), text))
+
+
+def plan_rewriting(connection: Connection, document: int, rewriting: Rewriting) -> Plan:
+    """What would become of a document when its text of now was rewritten so."""
     anchors = {}
     if rewriting.change.hunks:
         anchors = {name: list(_followed(connection, name, document, rewriting)) for name in ANCHORED}

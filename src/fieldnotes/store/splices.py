@@ -6,13 +6,13 @@ is kept without a place. When something is laid on the document, the text before
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, select
 
-from fieldnotes.analysis.splice import Change, moved
+from fieldnotes.analysis.splice import Change, Range, moved
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
@@ -41,7 +41,9 @@ class _Follows(NamedTuple):
 
 
 @contextmanager
-def spliced(work: Work, document: int, change: Change, behind: int) -> Iterator[None]:
+def spliced(
+    work: Work, document: int, change: Change, behind: int, place: Callable[[Change, int, int], Range | None] = moved
+) -> Iterator[None]:
     """Change the text of a document; in the block the lines themselves are changed, where they stand afterwards.
 
     Args:
@@ -49,12 +51,16 @@ def spliced(work: Work, document: int, change: Change, behind: int) -> Iterator[
         document: the key of the document.
         change: of its whole text.
         behind: from where on whole lines move along, as it is before the change.
+        place: says where a range stands after the change; None when no word of it is left.
 
     Raises:
         RefusedError: `note-coded`, `note-reflected-on`, when no word would be left of what is laid on the text.
     """
     touched = {name: _touched(work, name, document, change, behind) for name in ANCHORED}
-    followed = {name: [_follow(anchor, change) for anchor in anchors] for name, anchors in touched.items()}
+    followed = {
+        name: [_follow(anchor, change, place(change, anchor.start, anchor.end)) for anchor in anchors]
+        for name, anchors in touched.items()
+    }
     _see_that_words_are_left(work, followed)
     apart = {name: tuple(anchor.key for anchor in anchors) for name, anchors in touched.items()}
     shift = Shift(document, change.first, behind, change.growth, apart)
@@ -86,9 +92,8 @@ def _touched(work: Work, name: str, document: int, change: Change, behind: int) 
     return [Anchor._make(row) for row in work.connection.execute(query.order_by(column.start, column.key))]
 
 
-def _follow(anchor: Anchor, change: Change) -> _Follows:
+def _follow(anchor: Anchor, change: Change, place: Range | None) -> _Follows:
     """Where a range stands after a change; one of which no word is left has no place any more."""
-    place = moved(change, anchor.start, anchor.end)
     if place is None:
         return _Follows(anchor, Anchor(anchor.key, anchor.start + AWAY, anchor.end + AWAY, anchor.quote))
     return _Follows(anchor, Anchor(anchor.key, *place, change.after[slice(*place)]))

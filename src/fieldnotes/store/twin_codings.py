@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Select, select
 
 from fieldnotes.model.codebook_rows import TwinRow
+from fieldnotes.model.coding import AWAY
 from fieldnotes.store import tables
 from fieldnotes.store.names import folded
 from fieldnotes.store.unit_of_work import CHUNK, Work
@@ -116,12 +117,15 @@ class _Standing(NamedTuple):
 
 
 def _beside(connection: Connection, keys: Sequence[int], code: int) -> dict[int, list[int]]:
-    """For those of some codings that have any: the codings of a code by the same person on the very same words."""
+    """For those of some codings that have any: the codings of a code by the same person on the very same words.
+
+    Orphans have none: two that stood last in one place may have stood on the words of different revisions.
+    """
     coming, there = tables.codings.c, tables.codings.alias("there")
     found: defaultdict[int, list[int]] = defaultdict(list)
     for first in range(0, len(keys), CHUNK):
         query = (
-            select(coming.key, there.c.key)
+            select(coming.key, there.c.key, coming.start)
             .join(
                 there,
                 (there.c.code == code)
@@ -134,8 +138,9 @@ def _beside(connection: Connection, keys: Sequence[int], code: int) -> dict[int,
             .where(coming.key.in_(keys[first : first + CHUNK]))
             .order_by(there.c.key)
         )
-        for key, other in connection.execute(query):
-            found[key].append(other)
+        for key, other, start in connection.execute(query):
+            if start < AWAY:
+                found[key].append(other)
     return dict(found)
 
 
