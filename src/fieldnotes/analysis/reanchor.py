@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from fieldnotes.analysis.reanchor_alignment import aligned
-from fieldnotes.analysis.splice import Change, Hunk, Range, held
+from fieldnotes.analysis.splice import Change, Hunk, Range, held, renamed
 
 _WORD = re.compile("[^\\s!-/:-@\\[-`{-~\u00a1\u00ab\u00b7\u00bb\u00bf\u2010-\u2027\u2030-\u205e]")
 _RUN = re.compile(r"\S+")
@@ -41,11 +41,11 @@ class Rewriting:
     """A text and its next wording, by which ranges are followed.
 
     Attributes:
-        change: what changed, as hunks.
+        change: what changed, as hunks; when it is not known, it is found out.
     """
 
-    def __init__(self, before: str, after: str) -> None:
-        self.change: Change = aligned(before, after)
+    def __init__(self, before: str, after: str, change: Change | None = None) -> None:
+        self.change: Change = aligned(before, after) if change is None else change
         hunks = self.change.hunks
         self._starts = [hunk.start for hunk in hunks]
         self._ends = [hunk.end for hunk in hunks]
@@ -203,3 +203,14 @@ class Rewriting:
         if at < 0 or len(_RUN.findall(words)) < _TELLING or after.find(words, at + 1) >= 0:
             return None
         return at if before.find(words, before.find(words) + 1) < 0 else None
+
+
+class Renaming(Rewriting):
+    """A text in which some words got other names, of which it is known where; no range loses its place."""
+
+    def __init__(self, change: Change) -> None:
+        super().__init__(change.before, change.after, change)
+
+    def place(self, start: int, end: int) -> Range:
+        """Where the range [start, end) stands afterwards."""
+        return renamed(self.change, start, end)

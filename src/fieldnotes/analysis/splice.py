@@ -135,6 +135,23 @@ def moved(change: Change, start: int, end: int) -> Range | None:
     return first, last
 
 
+def renamed(change: Change, start: int, end: int) -> Range:
+    """Where a range stands after a change in which each hunk is a word that got another name.
+
+    It keeps the new name as it kept the old one; a border within an old name goes to that of the new one.
+    """
+    first, last, shift = start, end, 0
+    for hunk in change.hunks:
+        at = hunk.start + shift
+        if hunk.end <= start:
+            first, last = first + hunk.growth, last + hunk.growth
+        elif hunk.start < end:
+            first = at if hunk.start < start else first
+            last = at + hunk.length if end < hunk.end else last + hunk.growth
+        shift += hunk.growth
+    return first, last
+
+
 def held(change: Change, start: int, end: int) -> Range | None:
     """Where a range stands that must not lose what is written in its place or at its end: a private part of a note.
 

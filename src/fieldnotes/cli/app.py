@@ -36,6 +36,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "memo": ("memo",),
     "finding": ("finding",),
     "handout": ("handout",),
+    "pseudonymise": ("pseudonymise",),
+    "key": ("key",),
     "settings": ("settings",),
 }
 """Each room with its first words, in the order in which help lists them; a call loads no room but its own."""

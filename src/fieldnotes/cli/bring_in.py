@@ -8,13 +8,13 @@ import typer
 
 from fieldnotes.base.errors import FieldnotesError, RefusedError
 from fieldnotes.base.i18n import t
-from fieldnotes.cli.call import call_of, tell
+from fieldnotes.cli.call import Call, call_of, tell
 from fieldnotes.model.kinds import DocumentKind
 
 if TYPE_CHECKING:
     from fieldnotes.model.answers import ImportAnswer
     from fieldnotes.services.imported import Failed, Imported
-    from fieldnotes.services.importing import Manner, Wanted
+    from fieldnotes.services.importing import Keeping, Manner, Wanted
     from fieldnotes.store.project import Project
 
 
@@ -43,18 +43,18 @@ def bring_in(
     manifest: Annotated[Path | None, typer.Option(metavar="FILE.csv", help=t("cli.import.manifest"))] = None,
     repair: Annotated[bool, typer.Option("--repair-mojibake", help=t("cli.import.repair-mojibake"))] = False,
     keep_original: Annotated[bool, typer.Option("--keep-original", help=t("cli.import.keep-original"))] = False,
+    key: Annotated[Path | None, typer.Option("--key", metavar="FILE", help=t("cli.import.key"))] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.import.dry-run"))] = False,
 ) -> None:
     """Bring files in as texts of a team."""
     paths = tuple(map(Path, files or ())) if all(files or ()) else ()  # an empty name would mean the folder one is in
     _see_that_it_goes_together(context, manifest, paths, named=name is not None, of_a_team=team is not None)
-    if keep_original:
-        raise RefusedError("original-needs-key")
     from fieldnotes.exchange.speaker_map import read_speaker_map
     from fieldnotes.services.importing import Manner, Wanted
 
     call = call_of(context)
-    manner = Manner(read_speaker_map(speakers) if speakers is not None else None, repair)
+    keeping = _keeping(call, key, keep_original=keep_original)
+    manner = Manner(read_speaker_map(speakers) if speakers is not None else None, repair, keeping)
     otherwise = Wanted(Path(), team or "", kind, format_name, name=name)
     failed: list[Failed] = []
     with call.study() as project:
@@ -63,7 +63,7 @@ def bring_in(
     if not done and not stopped:
         raise _nothing(failed)
     try:
-        call.answer(_answer(done, failed), _lines(done, dry_run=dry_run))
+        call.answer(_answer(done, failed), _lines(done, dry_run=dry_run, kept=keep_original))
     finally:  # the key that stops may have ended the reader of the answer too
         if stopped:
             told = "cli.import.stopped-look" if dry_run else "cli.import.stopped"
@@ -79,6 +79,19 @@ def _see_that_it_goes_together(
         raise _MissingError("Missing option '--team'." if files else "Missing argument 'FILE...'.", context)
     if manifest is not None and (files or named):
         raise RefusedError("manifest-or-files" if files else "manifest-or-name")
+
+
+def _keeping(call: Call, key: Path | None, *, keep_original: bool) -> "Keeping | None":
+    """The key beside which originals are kept; both options are given, or neither (`original-needs-key`)."""
+    if keep_original is (key is None):
+        raise RefusedError("original-needs-key")
+    if key is None:
+        return None
+    from fieldnotes.cli.passphrase import ask_passphrase
+    from fieldnotes.services.importing import Keeping
+    from fieldnotes.services.pseudonym_keys import open_key
+
+    return Keeping(key, open_key(key, ask_passphrase(), study=call.project_path()))
 
 
 def _by_manifest(project: "Project", manifest: Path, otherwise: "Wanted") -> Sequence["Wanted"]:
@@ -193,7 +206,7 @@ def _answer(done: Sequence["Imported"], failed: Sequence["Failed"]) -> "ImportAn
     )
 
 
-def _lines(done: Sequence["Imported"], *, dry_run: bool) -> list[str]:
+def _lines(done: Sequence["Imported"], *, dry_run: bool, kept: bool) -> list[str]:
     from fieldnotes.services.preview import told_before
 
     lines = []
@@ -204,4 +217,5 @@ def _lines(done: Sequence["Imported"], *, dry_run: bool) -> list[str]:
         )
         lines.append(t("cli.import.line", name=each.name, words=words, characters=characters, format=each.format))
         lines += [f"  {line}" for line in told_before(each)] if dry_run else []
+        lines += ["  " + t("cli.import.kept", sha256=each.sha256)] if kept and not dry_run else []
     return lines

@@ -27,6 +27,18 @@ def history(project: Project, *, limit: int = 50) -> list[Told]:
         return [Told(event.at, event.by, _words(event.verb, event.labels)) for event in store.events(connection, limit)]
 
 
+def told_of(project: Project, rooms: tuple[str, ...], *, limit: int) -> list[Told]:
+    """What happened last in some rooms (`code.`), newest first, with what was undone and done again of it."""
+    found: list[Told] = []
+    with project.reading() as connection:
+        for event in store.events(connection, None):
+            if event.labels.get("of", event.verb).startswith(rooms):
+                found.append(Told(event.at, event.by, _words(event.verb, event.labels)))
+            if len(found) == limit:
+                break
+    return found
+
+
 def undo(project: Project, *, here_only: bool = False) -> str:
     """Turn back the last action of whoever is at work that still stands; what it was is told.
 
@@ -111,5 +123,9 @@ def _words(verb: str, labels: dict[str, str]) -> str:
         for name in ("team", "participant", "code", "document", "documents", "file", "name")
         if name in labels
     )
+    if "to" in labels:
+        about += f" → ‘{labels['to']}’"
     told = t(f"history.{verb}")
+    if labels.get("changed"):
+        told += f" ({', '.join(t(f'kind.field-{field}') for field in labels['changed'].split(','))})"
     return f"{told}: {about}" if about else told

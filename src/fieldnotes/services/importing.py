@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from fieldnotes.analysis.full_names import looks_like_full_name
-from fieldnotes.base.errors import FieldnotesError, RefusedError
+from fieldnotes.base.errors import FieldnotesError, FormatError, RefusedError, StorageError
 from fieldnotes.base.i18n import t
 from fieldnotes.exchange.documents import ReadText, read_document
 from fieldnotes.exchange.documents.mended import mended
 from fieldnotes.exchange.named_speakers import speakers_of, with_names
+from fieldnotes.exchange.pseudonym_key import keep_original
 from fieldnotes.exchange.speaker_map import SpeakerMap
 from fieldnotes.exchange.transcripts.turns import is_interviewer
 from fieldnotes.model.kinds import DocumentKind, Precision, SessionKind
+from fieldnotes.model.pseudonyms import PseudonymKey
 from fieldnotes.model.rows import PageRow
 from fieldnotes.services.imported import Failed, Imported, told_of
 from fieldnotes.services.kept_names import kept_name, name_of
@@ -50,15 +52,23 @@ class Wanted(NamedTuple):
     speakers: SpeakerMap | None = None
 
 
+class Keeping(NamedTuple):
+    """Where originals are kept: beside this key, sealed with it."""
+
+    file: Path
+    key: PseudonymKey
+
+
 class Manner(NamedTuple):
     """How files come in: under which names their speakers go, and whether mangled letters are mended.
 
     Without a map speakers keep the labels of the file; with one, each label of the file must be in it. A file may have
-    a map of its own.
+    a map of its own. With `keeping` each original is kept outside the study.
     """
 
     speakers: SpeakerMap | None = None
     mend: bool = False
+    keeping: Keeping | None = None
 
 
 def look_at(project: Project, wanted: Wanted, manner: Manner | None = None) -> Imported:
@@ -88,7 +98,8 @@ def bring_in(project: Project, wanted: Wanted, manner: Manner | None = None) -> 
     there stand in a scene of it.
 
     Raises:
-        NotFoundError, RefusedError, FormatError, StorageError: as `look_at`.
+        NotFoundError, RefusedError, FormatError, StorageError: as `look_at`; `original-changed`, `cannot-write`, when
+            its original was to be kept.
     """
     names = _names_for(wanted, manner)
     called = _called(wanted)
@@ -102,6 +113,8 @@ def bring_in(project: Project, wanted: Wanted, manner: Manner | None = None) -> 
         warnings = (*kept.told, *_told_beside(work.connection, wanted, text))
         session = _enter_session(work, team, wanted) if wanted.kind is DocumentKind.INTERVIEW else None
         entered = _enter(work, wanted, text, team.key, session, kept.name)
+        if manner is not None and manner.keeping is not None:
+            _keep_original(wanted.file, text.original_sha256, manner.keeping)
         return told_of(text, name_of(wanted.file), kept.name, entered, warnings)
 
 
@@ -190,6 +203,17 @@ def _told_beside(connection: Reading, wanted: Wanted, text: ReadText) -> tuple[s
         shown = ", ".join(full[:_SHOWN_NAMES]) + (", …" if len(full) > _SHOWN_NAMES else "")
         told.append(t("import.full-names", names=shown))
     return tuple(told)
+
+
+def _keep_original(file: Path, sha256: str, keeping: Keeping) -> None:
+    """Keep the bytes that were read; when the file has others by now, nothing of it comes in."""
+    try:
+        content = file.read_bytes()
+    except OSError as problem:
+        raise StorageError("cannot-read", path=file, reason=problem.strerror or "") from problem
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise FormatError("original-changed", file=name_of(file))
+    keep_original(keeping.file, keeping.key, content)
 
 
 def _enter_session(work: Work, team: Found, wanted: Wanted) -> int:
