@@ -12,7 +12,8 @@ from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, 
 from fieldnotes.exchange import sealing
 from fieldnotes.exchange.pseudonym_key import keep_original, new_key, read_key, read_original, see_apart, write_key
 from fieldnotes.exchange.sealing import Cost, seal, unseal
-from fieldnotes.model.pseudonyms import KeyEntry, KeyKind, PseudonymKey
+from fieldnotes.model.identifying import KeyKind
+from fieldnotes.model.pseudonyms import KeyEntry, PseudonymKey
 
 CHEAP = Cost(rounds=1, memory=8192)
 PASSPHRASE = "vier woorden zonder verband"
@@ -40,6 +41,17 @@ def test_a_key_comes_back_as_it_was_and_shows_nothing_of_it(file: Path, key: Pse
     assert not any(word.encode() in held for word in ("Lara", "Vries", "Wilg", "Haag", "gemeente", key.secret))
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert [each.name for each in file.parent.iterdir()] == [file.name]
+
+
+def test_a_key_behind_a_link_stays_where_it_lies(file: Path, key: PseudonymKey, tmp_path: Path) -> None:
+    (tmp_path / "elders").mkdir()
+    link = tmp_path / "elders" / "k"
+    link.symlink_to(file)
+    write_key(link, new_key(), PASSPHRASE, cost=CHEAP)
+    kept = keep_original(link, key, b"x")
+    assert link.is_symlink()
+    assert read_key(file, PASSPHRASE).entries == ()
+    assert kept.parent.parent == file.parent
 
 
 def test_the_same_key_is_sealed_otherwise_each_time(file: Path, key: PseudonymKey) -> None:
@@ -182,6 +194,9 @@ def test_a_key_lies_beside_no_study_and_in_no_folder_of_one(tmp_path: Path, monk
         with pytest.raises(RefusedError) as refused:
             see_apart(file, study)
         assert refused.value.code == "key-beside-study"
+    (study.parent / "wijzer").symlink_to(apart / "k")  # writing there would put the key in its place
+    with pytest.raises(RefusedError):
+        see_apart(study.parent / "wijzer", study)
     with pytest.raises(RefusedError):
         see_apart(study.parent / "k")  # no study is known: one is seen to lie there
     monkeypatch.setattr(Path, "home", lambda: study.parent)  # a study in the home folder does not forbid all of it
