@@ -453,3 +453,36 @@ def test_a_code_that_went_into_another_is_changed_no_more(field: Field, act: Cal
     edit_code(project, "Taakafhankelijkheid", CodeChanges(no_aliases=["waarom/hoe"]))
     assert "Taakafhankelijkheid" in refused("code-merged", lambda: act(project))
     assert show_code(project, gone.id).merged_into == "Condities > Taakafhankelijkheid"
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "told"),
+    [
+        (CodeChanges(definition="Van Sam."), CodeChanges(definition="Van ons."), "definitie ‘Van Sam.’"),
+        (CodeChanges(brief="Van Sam."), CodeChanges(brief=""), "korte definitie ‘Van Sam.’"),
+        (CodeChanges(kind=CodeKind.EFFECT), CodeChanges(no_kind=True), "soort"),
+        (CodeChanges(scale=["laag", "midden", "hoog", "top"]), CodeChanges(scale=["laag", "hoog"]), "schaal"),
+        (CodeChanges(no_examples=[1]), CodeChanges(no_examples=[1]), "voorbeelden"),
+    ],
+)
+def test_what_somebody_wrote_after_an_entry_was_read_is_not_overwritten(
+    field: Field, theirs: CodeChanges, ours: CodeChanges, told: str
+) -> None:
+    project, _ = field
+    edit_code(project, STANDARD, CodeChanges(examples=["een", "twee"]))
+    read = show_code(project, STANDARD)
+    edit_code(project, STANDARD, theirs)
+    now = show_code(project, STANDARD)
+    assert told in refused("entry-written-on", lambda: edit_code(project, STANDARD, ours, read=read))
+    assert show_code(project, STANDARD) == now
+
+
+def test_what_was_written_beside_it_meanwhile_stands_in_nobodys_way(field: Field) -> None:
+    project, _ = field
+    read = show_code(project, STANDARD)
+    edit_code(project, STANDARD, CodeChanges(definition="Van Sam.", aliases=["vastheid"], terms=["vast"]))
+    ours = CodeChanges(brief="Van ons.", aliases=["regelmaat"], terms=["regel"], examples=["zo doen we dat"])
+    code = edit_code(project, STANDARD, ours, read=read)
+    assert (code.definition, code.brief) == ("Van Sam.", "Van ons.")
+    assert {"vastheid", "regelmaat"} <= set(code.aliases)
+    assert code.terms == ("vast", "regel")

@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 
 from fieldnotes.base.errors import FieldnotesError
-from fieldnotes.services.coding import rate_coding
+from fieldnotes.services.bookmarks import add_bookmark, name_bookmark, remove_bookmark
+from fieldnotes.services.coding import add_coding, rate_coding
 from fieldnotes.services.handouts import create_handout
 from fieldnotes.services.history import history, redo, undo
 from fieldnotes.services.projects import check_study, open_study
+from fieldnotes.services.revising import edit_document, list_orphans, place_orphan
 from fieldnotes.services.scenes import ToldScene, change_scene, end_scene, start_scene
 from fieldnotes.services.sessions import pause_session, resume_session
 from fieldnotes.store import unit_of_work
 from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work
 from tests.conftest import Clock
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import REPORT, Fieldwork
 from tests.services.verbs import DONE, READ, REFUSED
 from tests.store.dump import rows_of
 
@@ -46,6 +48,7 @@ def verbs_in(folder: Path) -> set[str]:
 
 def test_the_tests_below_know_every_verb() -> None:
     after_another = {"session.resume", "scene.change", "scene.end", "redo"}
+    after_another |= {"coding.place", "bookmark.name", "bookmark.remove"}
     after_another |= {"code.unrelate", "recheck.keep", "pin.clear"}
     after_another |= {f"memo.{what}" for what in ("rewrite", "kind", "link", "unlink", "remove")}
     assert verbs_in(Path(unit_of_work.__file__).parents[1] / "services") <= {*DONE, *after_another}
@@ -81,6 +84,21 @@ def test_going_on_and_redoing_leave_one_entry_each(field: Field) -> None:
         "undo",
         "redo",
     ]
+
+
+def test_placing_an_orphan_and_changing_a_bookmark_leave_one_entry_each(field: Field) -> None:
+    project, made = field
+    laid = add_coding(project, made.report, 3, 9, "Condities > Rol").id
+    before = len(entries(project.path))
+    edit_document(project, made.report, REPORT.replace("Verslag", ""))
+    assert [row.id for row in list_orphans(project)] == [laid]
+    place_orphan(project, laid, 0, 1)
+    mark = add_bookmark(project, made.report, 0, 1).id
+    name_bookmark(project, mark, "begin")
+    remove_bookmark(project, mark)
+    verbs = ["document.edit", "coding.place", "bookmark.add", "bookmark.name", "bookmark.remove"]
+    assert [entry[0] for entry in entries(project.path)[before:]] == verbs
+    assert check_study(project) == []
 
 
 @pytest.mark.parametrize("what", REFUSED)

@@ -127,6 +127,24 @@ def test_what_somebody_wrote_meanwhile_is_never_written_over(study: Project) -> 
     assert rewrite_memo(study, memo, "Van beiden.", read=2).version == 3
 
 
+def test_a_version_that_was_turned_back_is_not_told_as_somebody_writing_on(study: Project) -> None:
+    memo = added(study, "Eerst.").id
+    with closing(open_study(study.path, coder="Sam")) as other:
+        assert rewrite_memo(other, memo, "Van Sam.", read=1).version == 2
+        undo(other)
+        for act in (
+            lambda: rewrite_memo(study, memo, "Van Lara.", read=2),
+            lambda: remove_memo(study, memo, read=2),
+        ):
+            with pytest.raises(RefusedError) as refused:
+                act()
+            assert refused.value.code == "memo-not-so-far"
+            assert "geen versie 2" in refused.value.message
+            assert "versie 1" in refused.value.message
+    assert show_memo(study, memo).row.text == "Eerst."
+    assert rewrite_memo(study, memo, "Van Lara.", read=1).text == "Van Lara."
+
+
 def test_keeping_a_memo_as_it_is_makes_no_version_and_no_entry(study: Project) -> None:
     memo = added(study, "Eerst.", title="Kop")
     before = rows_of(study.path)

@@ -23,10 +23,13 @@ from fieldnotes.model.kinds import (
     Written,
 )
 from fieldnotes.model.memos import Topic
+from fieldnotes.model.pseudonyms import KeyEntry, PseudonymKey
 from fieldnotes.model.suggestions import Suggestion, Wanted
 from fieldnotes.services import (
+    bookmarks,
     codebook,
     codebook_edits,
+    codebook_files,
     codebook_versions,
     coding,
     coding_compare,
@@ -49,9 +52,11 @@ from fieldnotes.services import (
     pins,
     preview,
     projects,
+    pseudonymising,
     rechecks,
     reflections,
     report,
+    revising,
     scenes,
     search,
     session_clock,
@@ -75,6 +80,12 @@ def written(folder: Path, text: str = "Eén regel.\n", name: str = "nieuw.txt") 
     """A file to bring in."""
     file = folder / name
     file.write_text(text, encoding="utf-8")
+    return file
+
+
+def _codebook_file(file: Path) -> Path:
+    """A codebook with one code that the study does not have."""
+    file.write_text("name\nOverleg\n", encoding="utf-8")
     return file
 
 
@@ -206,6 +217,16 @@ DONE: dict[str, Act] = {
     "coding.rate": lambda project, made, folder: coding.rate_coding(project, made.codings["rated"], "laag"),
     "coding.import": lambda project, made, folder: coding.import_codings(
         project, [(1, _line(made)), (2, _line(made, coder="Kim", end=9))], source="vijf.jsonl"
+    ),
+    "document.edit": lambda project, made, folder: revising.edit_document(
+        project, made.report, REPORT.replace("Kiek", "Wilg")
+    ),
+    "document.pseudonymise": lambda project, made, folder: pseudonymising.apply_key(
+        project, [made.report], PseudonymKey(secret="0" * 64, entries=(KeyEntry(real="Kiek", pseudonym="Wilg"),))
+    ),
+    "bookmark.add": lambda project, made, folder: bookmarks.add_bookmark(project, made.report, 0, 5, "begin"),
+    "codebook.import": lambda project, made, folder: codebook_files.import_codebook(
+        project, _codebook_file(folder / "codes.csv")
     ),
     "memo.add": lambda project, made, folder: memos.add_memo(
         project, "Wat ligt vast?", kind=MemoKind.THEORETICAL, topic=Topic(About.PASSAGE, made.report, 0, 5)

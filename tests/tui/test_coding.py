@@ -1,9 +1,11 @@
 """Coding with two hands on the keyboard: many codes, levels, digits, in vivo, memos, counter-examples, places."""
 
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from fieldnotes.services import (
@@ -60,9 +62,59 @@ def lay(study: Project, start: int, end: int, code: str = "Hoe", **said: object)
     return coding.add_coding(study, document.id, start, end, code, **said).id  # type: ignore[arg-type]
 
 
+def is_chosen(screen: ReadScreen, words: str) -> bool:
+    """Whether these words are selected; none at all when they are empty."""
+    selection = screen.reader.selection
+    return (screen.reader.text[slice(*selection)] if selection else "") == words
+
+
 def actions(study: Project) -> int:
     """How many actions there were."""
     return len(history.history(study, limit=1_000))
+
+
+async def test_what_is_typed_before_the_palette_is_there_is_all_meant_for_it(study: Project) -> None:
+    async with sitting(study.path) as pilot:
+        screen = await read(pilot, study)
+        await hammers(pilot, "schoe\n")
+        await until(pilot, lambda: laid(study) == [(FIRST, "Hoe", None)])
+        await at_place(pilot, "ReadScreen")
+        await quiet(pilot)
+        screen.reader.move_to(len(FIRST) + 2)
+        await hammers(pilot, "cstand\nh")  # the level too
+        await until(pilot, lambda: len(laid(study)) == 2)
+        assert laid(study)[1] == ("Niemand wijkt daarvan af.", "Standaardisatie", "hoog")
+        await quiet(pilot)
+        pilot.app.post_message(events.Key("c", "c"))
+        pilot.app.post_message(events.Key("escape", None))
+        await pilot.pause()
+        await at_place(pilot, "ReadScreen")
+        await quiet(pilot)
+        assert pilot.app.screen is screen
+        assert [code.name for code in codebook.list_codes(study)] == ["Standaardisatie", "Hoe", "Waarom"]
+
+
+async def test_who_codes_faster_than_it_is_written_codes_what_was_selected_then(study: Project) -> None:
+    pins.pin(study, 6, "Hoe")
+    pins.pin(study, 7, "Waarom")
+    async with sitting(study.path) as pilot:
+        screen = await read(pilot, study)
+        await shows(pilot, "7*Waarom")
+        last = TEXT[TEXT.index("Twee") :]
+        async with screen.writing:  # as when the disk is slow
+            on = ("right_parenthesis", "s")
+            for keys, words in (
+                ("s", FIRST),
+                (("6", *on), "Niemand wijkt daarvan af."),
+                (("7", *on), last),
+                ("6g", ""),
+            ):
+                await pilot.press(*keys)
+                await until(pilot, partial(is_chosen, screen, words))
+        await until(pilot, lambda: len(laid(study)) == 3)
+        await quiet(pilot)
+        assert laid(study) == [(FIRST, "Hoe", None), ("Niemand wijkt daarvan af.", "Waarom", None), (last, "Hoe", None)]
+        assert screen.reader.cursor == 0
 
 
 async def test_several_codes_are_laid_in_one_stroke_and_undone_in_one(study: Project) -> None:

@@ -147,6 +147,51 @@ async def test_a_text_that_somebody_corrected_meanwhile_is_not_written_over(stud
         assert text_of(study) == TEXT + " Ja."
 
 
+async def test_a_code_never_comes_on_other_words_than_those_on_the_screen(study: Project) -> None:
+    async with sitting(study.path) as pilot:
+        screen = await read(pilot, study)
+        await pilot.press("j", "j", "s")
+        await until(pilot, lambda: screen.reader.selection is not None)
+        (document,) = documents.list_documents(study)
+        revising.edit_document(study, document.id, "Vooraf.\n" + TEXT)
+        await pilot.press("c")
+        await types(pilot, "lijst")
+        await pilot.press("enter")
+        await says(pilot, "elders veranderd")
+        await until(pilot, lambda: screen.reader.text.startswith("Vooraf."))
+        assert len(quotes(study)) == 2
+        await pilot.press("g", "j", "j", "j", "s", "c")
+        await types(pilot, "lijst")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(quotes(study)) == 3)
+        assert quotes(study)[2] == TEXT[TEXT.index("Twee") :]
+
+
+async def test_codings_are_never_painted_beside_an_older_text(study: Project) -> None:
+    async with sitting(study.path) as pilot:
+        screen = await read(pilot, study)
+        (document,) = documents.list_documents(study)
+        revising.edit_document(study, document.id, "Vooraf.\n" + TEXT)
+        await pilot.press("exclamation_mark")
+        await says(pilot, "tegenvoorbeeld")
+        await until(pilot, lambda: screen.reader.text.startswith("Vooraf."))
+        assert [mark.start for mark in screen.reader.marks] == [8, 8 + TEXT.index("Niemand")]
+
+
+async def test_moving_a_coding_ends_when_its_text_was_changed_elsewhere(study: Project) -> None:
+    async with sitting(study.path) as pilot:
+        screen = await read(pilot, study)
+        await pilot.press("r")
+        await shows(pilot, "verleggen")
+        (document,) = documents.list_documents(study)
+        revising.edit_document(study, document.id, "Vooraf.\n" + TEXT)
+        before = quotes(study)
+        await pilot.press("right", "enter")
+        await says(pilot, "elders veranderd")
+        await until(pilot, lambda: screen.reader.text.startswith("Vooraf.") and not screen.is_shaping)
+        assert quotes(study) == before
+
+
 async def test_the_log_of_a_session_tells_to_correct_the_note(study: Project) -> None:
     session = sessions.start_session(study, "Noord", kind=SessionKind.OBSERVATION)
     notes.add_note(study, "Er wordt overlegd.")

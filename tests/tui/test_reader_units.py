@@ -63,6 +63,19 @@ async def test_a_selection_grows_to_the_whole_text_and_shrinks_back_the_same_way
         assert app.reader.cursor == at
 
 
+async def test_a_sentence_before_others_grows_to_its_turn_and_not_by_the_word_behind_its_full_stop() -> None:
+    app = ReadingApp(TEXT, sentences=halves)
+    async with app.run_test(size=(80, 12)) as pilot:
+        spoken(app)
+        app.reader.move_to(0)
+        await pilot.press("s", "plus")
+        await app.reader.settled()
+        assert (chosen(app), app.reader.unit) == (FIRST, Unit.TURN)
+        await pilot.press("minus")
+        await app.reader.settled()
+        assert chosen(app) == FIRST.partition(" Wij")[0]
+
+
 async def test_a_selection_that_did_not_grow_shrinks_to_the_units_within_it() -> None:
     """Down to one character, of however many code points."""
     app = ReadingApp(TEXT, sentences=halves)

@@ -6,6 +6,7 @@ import pytest
 
 from fieldnotes.services import projects, teams
 from fieldnotes.services.example import play_example
+from fieldnotes.store.project import Project
 from tests.tui.desk import at_place, bench, quiet, says, seen, shows, sitting, types, until
 
 
@@ -96,3 +97,17 @@ async def test_names_from_outside_cannot_steer_the_terminal(tmp_path: Path) -> N
         await pilot.press("enter")
         await at_place(pilot, "TextsScreen")
         assert "\x1b" not in seen(pilot.app)
+
+
+async def test_undo_reaches_back_to_an_earlier_sitting_when_it_is_asked_twice(study: Project) -> None:
+    teams.add_team(study, "Gisteren")
+    async with sitting(study.path, (120, 30)) as pilot:
+        await shows(pilot, "Gisteren")
+        await pilot.press("ctrl+z")
+        await says(pilot, "Nog eens drukken gaat verder terug")
+        assert "Gisteren" in {team.name for team in teams.list_teams(study)}
+        await pilot.press("ctrl+z")
+        await says(pilot, "‘Gisteren’")
+        await until(pilot, lambda: "Gisteren" not in {team.name for team in teams.list_teams(study)})
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: "Gisteren" in {team.name for team in teams.list_teams(study)})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from fieldnotes.base.i18n import Language
 
 if TYPE_CHECKING:
-    from fieldnotes.store.integrity import Problem
+    from fieldnotes.store.problem import Problem
     from fieldnotes.store.project import Project
 
 

@@ -28,6 +28,7 @@ class Bench(App[None]):
         project_path: the study's file, or None before one is chosen.
         window: which window of the program this is.
         glance: what the first screen shows before the study is open, or None when the file needs the full opening.
+        reaches_back: whether undo and redo go on to what was done before this sitting, as was asked by asking twice.
         compares: whether what a code means comes beside the text with every code that is laid.
         compares_questions: whether the interviewer's own words are among the passages beside the text.
     """
@@ -52,6 +53,7 @@ class Bench(App[None]):
             speak("nl" if glance.language == "nl" else "en")
         super().__init__()
         self.project_path = path
+        self.reaches_back = False
         self.coder = coder
         self.window = Window()
         self.glance: Glance | None = glance

@@ -191,7 +191,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("memos.remove", "x,delete", "remove"),
     Command("memos.kind", "s", "next_kind"),
     Command("memos.about", "o", "next_about"),
-    Command("memos.words", "slash", "to_words"),
+    Command("memos.words", "slash", "to_words", shown=False),
     Command("memos.versions", "v", "versions", shown=False),
     Command("memos.all", "c", "show_all", shown=False),
     Command("memos.refresh", "f5", "refresh", shown=False),

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Static
 from textual.worker import Worker, WorkerState
 
-from fieldnotes.base.errors import FieldnotesError
+from fieldnotes.base.errors import FieldnotesError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.tui.bench import Bench
@@ -164,9 +164,26 @@ class Place(Translated, Screen[None]):
         from fieldnotes.services import history
 
         turn = history.undo if verb == "undo" else history.redo
-        what = await self.ask(lambda project: turn(project, here_only=True))
+        here_only = not self.workbench.reaches_back
+        try:
+            what = await self.ask(lambda project: turn(project, here_only=here_only))
+        except RefusedError as problem:
+            if not self.goes_further(verb, problem):
+                raise
+            return
         self.say(t(f"history.{verb}", what=what))
         await self.on_study_changed()
+
+    def goes_further(self, verb: str, problem: FieldnotesError) -> bool:
+        """Whether nothing of this sitting is left to turn; then it is said, and the next time reaches what was before.
+
+        Nobody undoes yesterday by a slip of the hand, and everybody can.
+        """
+        if self.workbench.reaches_back or problem.code != f"nothing-to-{verb}":
+            return False
+        self.workbench.reaches_back = True
+        self.say(t(f"history.earlier-{verb}"))
+        return True
 
     async def on_study_changed(self) -> None:
         """Show the study as it is now; a place that shows something of it reads it again."""

@@ -146,8 +146,13 @@ class EntryDialog(Dialog[CodeRow | None]):
         self._keeping = True
         wanted = changes._replace(dropping=self._dropping)
         try:
-            row = await self.ask(lambda project: edit_code(project, self._code.id, wanted, redefines=redefines))
+            row = await self.ask(
+                lambda project: edit_code(project, self._code.id, wanted, redefines=redefines, read=self._code)
+            )
         except RefusedError as problem:
+            if problem.code == "entry-written-on":
+                await self._read_again()
+                raise
             if problem.code != "level-in-use":
                 raise
             self._ask_about_level(changes, str(problem.values["level"]), problem.values["count"], redefines=redefines)
@@ -155,6 +160,25 @@ class EntryDialog(Dialog[CodeRow | None]):
             self.dismiss(row)
         finally:
             self._keeping = False
+
+    async def _read_again(self) -> None:
+        """Show what others wrote meanwhile in the fields that were left alone; what was typed stays."""
+        from fieldnotes.services.codebook import show_code
+
+        now = await self.ask(lambda project: show_code(project, self._code.id))
+        fields = fields_of(now)
+        for name, value in self._typed().items():
+            if value == self._before[name] != fields[name]:
+                self._show(name, fields[name])
+        self._code, self._before = now, fields
+
+    def _show(self, name: str, value: str) -> None:
+        control = self.query_one(f"#entry-{name}")
+        if isinstance(control, WritingArea):
+            control.load_text(value)
+        else:
+            assert isinstance(control, LineInput | ChosenField)
+            control.value = value
 
     def _ask_about_level(self, changes: CodeChanges, level: str, count: object, *, redefines: bool | None) -> None:
         """Ask whether the codings on a level that goes may become unrated."""

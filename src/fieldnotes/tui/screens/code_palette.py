@@ -24,6 +24,7 @@ from fieldnotes.tui.widgets.level_keys import level_lines, rating_of
 from fieldnotes.tui.widgets.line_input import LineInput
 from fieldnotes.tui.widgets.listing import Listing
 
+_EARLY = frozenset({"enter", "tab", "backspace", "escape"})  # keys that are no letters, and may come early too
 MOST_SHOWN = 60  # codes that are listed at once; typing on narrows them
 
 
@@ -76,7 +77,7 @@ class CodePalette(Dialog[tuple[Picked, ...] | None]):
         self._ticked: dict[str, Picked] = {}
         self._rating: list[Picked] = []
         self._rated: list[Picked] = []
-        self._early = ""
+        self._early: list[events.Key] = []
 
     def compose(self) -> ComposeResult:
         """Where one types, what matches, and what the code under the cursor means."""
@@ -92,7 +93,7 @@ class CodePalette(Dialog[tuple[Picked, ...] | None]):
         self._show_ticked()
         self._show("")
         self.query_one("#typed").focus()
-        self._write_early()
+        self.call_later(self._deal_with_early)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -148,21 +149,38 @@ class CodePalette(Dialog[tuple[Picked, ...] | None]):
             self.take(event)
 
     def take(self, event: events.Key) -> None:
-        """Take in a letter that was meant for the palette: nobody waits for a dialog to be there."""
-        if event.is_printable and event.character:
+        """Take in a key that was meant for the palette: nobody waits for a dialog to be there."""
+        if (event.is_printable and event.character) or event.key in _EARLY:
             event.stop()
-            self._early += event.character
+            self._early.append(event)
             if self.is_mounted:
-                self._write_early()
+                self.call_later(self._deal_with_early)
 
-    def _write_early(self) -> None:
+    def _deal_with_early(self) -> None:
+        """Deal with what came early, in its order; what comes after an answer is not for the palette."""
         line = self.query_one("#typed", Input)
-        line.value += self._early
-        line.cursor_position = len(line.value)
-        self._early = ""
+        while self._early:
+            event = self._early.pop(0)
+            if event.key == "escape":
+                self.action_leave()
+            elif self._deals(event) or self._rating:
+                continue
+            elif event.key == "tab":
+                self.action_tick()
+            elif event.key == "backspace":
+                line.value = line.value[:-1]
+            elif event.character:
+                line.value += event.character
+            line.cursor_position = len(line.value)
 
     def takes(self, event: events.Key) -> bool:
-        """Deal with a key before the line does; whether it was dealt with."""
+        """Deal with a key before the line does; whether it was dealt with, or waits for those before it."""
+        if self._early:
+            self.take(event)
+            return bool(self._early) and self._early[-1] is event
+        return self._deals(event)
+
+    def _deals(self, event: events.Key) -> bool:
         line = self.query_one("#typed", Input)
         if self._rating:
             return self._take_rating(event)
@@ -242,6 +260,7 @@ class CodePalette(Dialog[tuple[Picked, ...] | None]):
 
     def action_leave(self) -> None:
         """Answer with nothing."""
+        self._early.clear()
         self.dismiss(None)
 
     # Rating: the codes that have a scale and no level yet, one after the other.
@@ -256,6 +275,7 @@ class CodePalette(Dialog[tuple[Picked, ...] | None]):
         while self._rating and not self._scale():
             self._rated.append(self._rating.pop(0))
         if not self._rating:
+            self._early.clear()
             self.dismiss(tuple(self._rated))
             return
         self.query_one("#codes").focus()

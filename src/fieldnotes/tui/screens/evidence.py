@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
@@ -16,6 +16,7 @@ from fieldnotes.model.rows import TeamRow
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
 from fieldnotes.tui.widgets.long_list import Head
+from fieldnotes.tui.widgets.part_input import PartInput
 from fieldnotes.tui.widgets.passage_list import CandidateList, in_full
 
 if TYPE_CHECKING:
@@ -23,15 +24,6 @@ if TYPE_CHECKING:
 
     from fieldnotes.services.evidence import CandidateRow, Stance
     from fieldnotes.store.project import Project
-
-
-class PartInput(Input):
-    """Where a part of a code or passage is typed; Esc and down go to the list, and leave what was typed."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "submit", "commands.app.back"),
-        Binding("down", "submit", show=False),
-    ]
 
 
 class EvidenceScreen(Place):

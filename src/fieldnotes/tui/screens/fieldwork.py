@@ -62,6 +62,10 @@ class FieldworkScreen(Place):
         self.query_one("#rows").focus()
         self.action_refresh()
 
+    def fit(self) -> None:
+        """Fit the columns again, after one got another width."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Fit the rows and their bars to the screen."""
         if self._read is not None:
@@ -92,7 +96,8 @@ class FieldworkScreen(Place):
         at = (listed.highlighted or 0) if kept else 0
         self._read = read
         columns = (_MONTH, *_COLUMNS) if read.by_month else _COLUMNS
-        head, *lines = aligned(columns, _cells(read, self.app.size.width // 5), self.app.size.width - 4)
+        rows, width = _cells(read, self.app.size.width // 5), self.app.size.width - 4
+        head, *lines = aligned(columns, rows, width, self.PLACE)
         self.query_one("#head", Static).update(f" {head}")
         listed.clear_options()
         listed.add_options([Option(line) for line in lines])

@@ -90,6 +90,10 @@ class HomeScreen(Place):
         """Read the teams again."""
         self.action_refresh_teams()
 
+    def fit(self) -> None:
+        """Fit the columns again, after one got another width."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Fit the columns to the screen."""
         self._lay_out()
@@ -103,7 +107,7 @@ class HomeScreen(Place):
         teams = self._teams
         listed = self.query_one("#teams", Listing)
         at = listed.highlighted or 0
-        head, *lines = aligned(COLUMNS, [cells(team) for team in teams], self.app.size.width - 4)
+        head, *lines = aligned(COLUMNS, [cells(team) for team in teams], self.app.size.width - 4, self.PLACE)
         self.query_one("#head", Static).update(f" {head}")
         listed.clear_options()
         listed.add_options([Option(line, id=team.id) for line, team in zip(lines, teams, strict=True)])
@@ -190,6 +194,12 @@ class HomeScreen(Place):
         from fieldnotes.tui.screens.coverage import CoverageScreen
 
         self.go(CoverageScreen())
+
+    def action_memos(self) -> None:
+        """Go to the memos."""
+        from fieldnotes.tui.screens.memos import MemosScreen
+
+        self.go(MemosScreen())
 
     def action_search(self) -> None:
         """Go to search."""

@@ -201,7 +201,7 @@ class MemoWriting(Dialog[MemoRow | None]):
         try:
             row = await self._pen.hear(self._pen.hand(write))
         except RefusedError as problem:
-            if memo is None or problem.code != "memo-written-on":
+            if memo is None or problem.code not in {"memo-written-on", "memo-not-so-far"}:
                 raise
             await self._show_meanwhile(memo.id)
             return

@@ -52,12 +52,16 @@ class PassagesScreen(Place):
     @work(exclusive=True, exit_on_error=False)
     async def refresh_passages(self) -> None:
         """Read again which passages there are."""
-        from fieldnotes.services.passages import passages_of_code
+        from fieldnotes.services.passages import orphans_of_code, passages_of_code
 
         code, keys = await self.ask(lambda project: passages_of_code(project, self._code))
+        orphans = await self.ask(lambda project: orphans_of_code(project, self._code))
         listed = self.query_one(PassageList)
         told = "codebook.passages-head" if keys else "codebook.passages-none"
-        self.query_one("#sum", Static).update(t(told, code=one_line(code), count=len(keys)))
+        head = t(told, code=one_line(code), count=len(keys))
+        if orphans:
+            head = f"{head} · {t('codebook.passages-orphans', count=orphans)}"
+        self.query_one("#sum", Static).update(head)
         listed.show_keys(keys, at=listed.at, fresh=True)
 
     @on(PassageList.Wanted)

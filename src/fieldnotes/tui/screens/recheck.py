@@ -33,10 +33,11 @@ class RecheckScreen(Waiting):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings_of("recheck")]
     DEFAULT_CSS = """
     RecheckScreen #both { height: 1fr; layout: vertical; }
+    RecheckScreen #left { height: 1fr; }
     RecheckScreen #waiting { height: 1fr; }
     RecheckScreen #full { height: 2fr; padding: 0 1; scrollbar-size-vertical: 1; border-top: solid $primary; }
     RecheckScreen.-wide #both { layout: horizontal; }
-    RecheckScreen.-wide #waiting { width: 1fr; height: 1fr; }
+    RecheckScreen.-wide #left { width: 1fr; }
     RecheckScreen.-wide #full { width: 1fr; height: 1fr; border-top: none; border-left: solid $primary; padding: 0 2; }
     """
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.containers import Container, VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from fieldnotes.base.i18n import t
@@ -54,9 +54,10 @@ class Waiting(InOrder):
     def content(self) -> ComposeResult:
         """How many are left, the columns, the codings, and one of them in full."""
         yield Static(id="sum", markup=False)
-        yield Head(RecheckList.head)
         with Container(id="both"):
-            yield RecheckList(id="waiting")
+            with Vertical(id="left"):
+                yield Head(RecheckList.head)
+                yield RecheckList(id="waiting")
             with VerticalScroll(id="full"):
                 yield Static(id="full-text", markup=False)
 

@@ -139,14 +139,14 @@ class SuggestionsScreen(Place):
     def _tell(self) -> None:
         """Say how many there are and how they were found; while it lasts, how far the search is."""
         assert self._basis is not None
-        count, progress = len(self.listed.suggestions), self._progress
+        count, progress, rule = len(self.listed.suggestions), self._progress, self._wanted.rule
         told = [one_line(self._code_name) or t("suggestions.every-code")]
         if self._basis.without:
-            told.append(t("suggestions.without"))
+            told.append(t(f"suggestions.without-{rule.value}" if rule is not None else "suggestions.without"))
         else:
             told.append(t("suggestions.count" if count < MOST else "suggestions.first", count=count))
-        if self._wanted.rule is not None:
-            told.append(t(f"suggestions.only-{self._wanted.rule.value}"))
+        if rule is not None:
+            told.append(t(f"suggestions.only-{rule.value}"))
         if self._wanted.interviewer:
             told.append(t("suggestions.with-interviewer"))
         if progress.done < progress.texts and count < MOST:

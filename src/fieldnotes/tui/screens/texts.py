@@ -58,6 +58,10 @@ class TextsScreen(Place):
         """A text came or went."""
         self.refresh_texts()
 
+    def fit(self) -> None:
+        """Fit the columns again, after one got another width."""
+        self.on_resize()
+
     def on_resize(self) -> None:
         """Fit the columns to the screen."""
         if self._texts is not None:
@@ -76,7 +80,7 @@ class TextsScreen(Place):
         listed = self.query_one("#texts", Listing)
         chosen = self._chosen()
         self._texts = texts
-        head, *lines = aligned(_COLUMNS, [_cells(text) for text in texts], self.app.size.width - 4)
+        head, *lines = aligned(_COLUMNS, [_cells(text) for text in texts], self.app.size.width - 4, self.PLACE)
         self.query_one("#head", Static).update(f" {head}")
         listed.clear_options()
         listed.add_options([Option(line, id=text.id) for line, text in zip(lines, texts, strict=True)])

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 _WORDS = 40  # cells
 
 
-def turned(study: "Project", session: str, verb: str) -> str:
+def turned(study: "Project", session: str, verb: str, *, here_only: bool) -> str:
     """Undo or redo (by these names), and name what it was.
 
-    The journal holds no words: they are found in the notes of the session before and after.
+    With `here_only` only of what was done in this sitting. The journal holds no words: they are found in the notes of
+    the session before and after.
 
     Raises:
         RefusedError: what the verb refuses.
@@ -23,7 +24,7 @@ def turned(study: "Project", session: str, verb: str) -> str:
 
     before = read_log(study, session).notes
     turn = history.undo if verb == "undo" else history.redo
-    what = turn(study, here_only=True)
+    what = turn(study, here_only=here_only)
     after = read_log(study, session).notes
     with_it, without = (before, after) if verb == "undo" else (after, before)
     there = {note.id for note in without}

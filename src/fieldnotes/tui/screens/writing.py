@@ -103,6 +103,6 @@ class WrittenDialog(Dialog[None]):
 
 def reasons_told(out: "Sequence[LeftOut]") -> str:
     """How many passages stayed out, in a sentence; empty when none did. No word of theirs is in it."""
-    private = sum(each.why == "private" for each in out)
-    reasons = left_out(private, len(out) - private)
+    whys = [each.why for each in out]
+    reasons = left_out(whys.count("private"), whys.count("other-team"), whys.count("orphan"))
     return t("check.left-out", reasons=reasons) if reasons else ""

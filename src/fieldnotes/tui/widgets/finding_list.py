@@ -80,7 +80,7 @@ def finding_in_full(finding: "FindingForTeam") -> Text:
 
 
 def _under(finding: "FindingForTeam") -> list[str]:
-    out = left_out(finding.private, finding.elsewhere)
+    out = left_out(finding.private, finding.elsewhere, finding.orphaned)
     if not finding.row.evidence and not finding.row.counter_evidence:
         return [t("check.no-passages")]
     if not finding.shown and not finding.shown_counter:
@@ -89,11 +89,13 @@ def _under(finding: "FindingForTeam") -> list[str]:
     return [f"{shown} {t('check.left-out', reasons=out)}" if out else shown]
 
 
-def left_out(private: int, elsewhere: int) -> str:
+def left_out(private: int, elsewhere: int, orphaned: int) -> str:
     """How many passages stay out of a handout, and why; empty when none do."""
     reasons = []
     if elsewhere:
         reasons.append(t("check.out-elsewhere", count=elsewhere))
     if private:
         reasons.append(t("check.out-private", count=private))
+    if orphaned:
+        reasons.append(t("check.out-orphan", count=orphaned))
     return ", ".join(reasons)

@@ -90,6 +90,5 @@ def _staying_out(draft: "Draft") -> Iterator[Block]:
     for finding in draft.content.findings:
         whys = [each.why for each in draft.left_out if each.finding == finding.number]
         if whys:
-            private = whys.count("private")
-            reasons = left_out(private, len(whys) - private)
+            reasons = left_out(whys.count("private"), whys.count("other-team"), whys.count("orphan"))
             yield Block("plain", t("check.out-of-finding", finding=finding.number, reasons=reasons))

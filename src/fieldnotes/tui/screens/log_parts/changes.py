@@ -88,12 +88,18 @@ class Changes(LogPart):
         elif study is None or log is None:
             self.say(t("log.opening"))
         else:
-            future = self.capture.hand_unless_refused(lambda: turned(study, log.session.id, verb))
+            here_only = not self.workbench.reaches_back
+            future = self.capture.hand_unless_refused(lambda: turned(study, log.session.id, verb, here_only=here_only))
             self._hear_turn(verb, future)
 
     @work(group="turn", exit_on_error=False)
     async def _hear_turn(self, verb: str, future: "Future[str | None]") -> None:
-        what = await self.capture.pen.hear(future)
+        try:
+            what = await self.capture.pen.hear(future)
+        except FieldnotesError as problem:
+            if not self.goes_further(verb, problem):
+                raise
+            return
         if what is None:
             self.say(t("log.line-first"), problem=True)
         else:

@@ -49,12 +49,13 @@ class Bookmarking(ReadPart):
             passage = self._passage()
             if passage is None or not self.in_front:
                 return
+            seen = self.seen(passage)
             asked = LineDialog(t("read.bookmark-name"), hint=t("read.bookmark-name-hint"))
             name = await self.app.push_screen_wait(asked)
             if name is None:
                 return
             async with self.writing:
-                await self.ask(lambda project: add_bookmark(project, self.document_id, *passage, name))
+                await self.ask(lambda project: add_bookmark(project, self.document_id, *passage, name, seen=seen))
         self._read_bookmarks()
 
     @work(group="bookmarks", exclusive=True, exit_on_error=False)

@@ -73,13 +73,14 @@ class Editing(ReadPart):
                 self.say(t("revising.no-orphans"))
                 return
             chosen = self.reader.selection
+            seen = self.seen(chosen) if chosen is not None else None
             words = self.reader.text[slice(*chosen)] if chosen is not None else ""
             if not self.in_front:
                 return
             orphan = await self.app.push_screen_wait(OrphanDialog(rows, words))
             if orphan is None or chosen is None:
                 return
-            laid = await self.ask(lambda project: place_orphan(project, orphan, *chosen))
+            laid = await self.ask(lambda project: place_orphan(project, orphan, *chosen, seen=seen))
             await self.on_study_changed()
             self.reader.move_to(chosen[0])
             self.reader.choose(laid.id)

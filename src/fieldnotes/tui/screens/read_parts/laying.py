@@ -8,10 +8,11 @@ from textual import events, work
 
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
-from fieldnotes.model.kinds import CodeStatus, Unit
+from fieldnotes.model.kinds import CodeStatus
 from fieldnotes.model.rows import CodeRow, CodingMark
 from fieldnotes.tui.commands import keys_of
 from fieldnotes.tui.screens.code_palette import CodePalette, Picked
+from fieldnotes.tui.screens.read_parts.chosen import Chosen
 from fieldnotes.tui.screens.read_parts.shaping import Shaping
 from fieldnotes.tui.screens.short_questions import DigitQuestion, OverlapQuestion, ShortQuestion
 from fieldnotes.tui.ten_keys import ten_keys
@@ -24,19 +25,11 @@ if TYPE_CHECKING:
 _IN_USE = frozenset({CodeStatus.DRAFT.value, CodeStatus.ACTIVE.value})
 
 
-class _Chosen(NamedTuple):
-    """What is selected, and by which unit."""
-
-    start: int
-    end: int
-    unit: Unit
-
-
 class _Laid(NamedTuple):
-    """What came of laying: the last coding, and all codings of the text as they are then."""
+    """What came of laying: the last coding, and all codings of the text as they are then (None: of another text)."""
 
     id: str
-    marks: list[CodingMark]
+    marks: list[CodingMark] | None
 
 
 class Laying(Shaping):
@@ -96,7 +89,7 @@ class Laying(Shaping):
             self._rating = code
             self.tell()
         else:
-            self.app.call_later(self._lay_picked, (Picked(code.id, code.name),))  # after the keys before it
+            self.app.call_later(self._lay_here, (Picked(code.id, code.name),))  # after the keys before it
 
     def _rate(self, code: CodeRow, event: events.Key) -> None:
         """Take a key for the level of the code that a digit named; keys that name none change nothing."""
@@ -105,7 +98,7 @@ class Laying(Shaping):
             return
         self._rating = None
         if rating is not None:
-            self.app.call_later(self._lay_picked, (Picked(code.id, code.name, rating.level),))
+            self.app.call_later(self._lay_here, (Picked(code.id, code.name, rating.level),))
         self.tell()
 
     def tell(self) -> None:
@@ -121,56 +114,73 @@ class Laying(Shaping):
 
     def _picked(self, picks: tuple[Picked, ...] | None) -> None:
         if picks is not None:
-            self._lay_picked(picks)
+            self._lay_here(picks)
+
+    def _lay_here(self, picks: tuple[Picked, ...]) -> None:
+        """Lay the codes that were picked on what is meant now: the cursor goes on while something is written."""
+        if self.reader.selection is None:
+            self.reader.action_select_sentence()
+        self._lay_picked(picks, self._chosen_now())
+
+    def _chosen_now(self) -> Chosen | None:
+        """What is selected; None when nothing is, or sentences are still waited for."""
+        chosen = self.reader.selection
+        if chosen is None or not self.reader.is_settled:
+            return None
+        return Chosen(*chosen, self.reader.unit, self.seen(chosen))
+
+    async def _chosen_soon(self) -> Chosen | None:
+        """What is selected when no sentence is waited for any more."""
+        await self.reader.settled()
+        return self._chosen_now()
 
     @work(group="write", exit_on_error=False)
-    async def _lay_picked(self, picks: tuple[Picked, ...]) -> None:
-        """Lay the codes that were picked. While the palette was open the text could not be moved in."""
+    async def _lay_picked(self, picks: tuple[Picked, ...], meant: Chosen | None) -> None:
+        """Lay the codes that were picked on what is meant, or on what comes to be selected."""
         async with self.writing:
-            await self.reader.settled()
-            if self.reader.selection is None:
-                self.reader.action_select_sentence()
-                await self.reader.settled()
-            if self.reader.selection is None:
+            chosen = meant or await self._chosen_soon()
+            if chosen is None:
                 self.say(t("read.nothing-selected"))
                 return
             named = [each if each.code_id else Picked(await self._new_code(each.name), each.name) for each in picks]
-            await self._lay(named)
+            await self._lay(named, chosen)
 
     async def _new_code(self, name: str) -> str:
         from fieldnotes.services.codebook import add_code
 
         return (await self.ask(lambda project: add_code(project, name))).id
 
-    @work(group="write", exit_on_error=False)
-    async def action_code_again(self) -> None:
+    def action_code_again(self) -> None:
         """Lay what was laid last on what is selected now, not rated."""
+        self._lay_again(self._chosen_now())
+
+    @work(group="write", exit_on_error=False)
+    async def _lay_again(self, meant: Chosen | None) -> None:
         async with self.writing:
-            await self.reader.settled()
-            if self._last and self.reader.selection is not None:
+            chosen = meant or await self._chosen_soon()
+            if self._last and chosen is not None:
                 known = [self.codes[code_id] for code_id in self._last if code_id in self.codes]
-                await self._lay([Picked(code.id, code.name) for code in known])
+                await self._lay([Picked(code.id, code.name) for code in known], chosen)
             else:
                 self.say(t("read.nothing-to-repeat"))
 
-    async def _lay(self, picks: Sequence[Picked]) -> None:
-        """Lay codes on the selection, as one action, asking about what they would overlap."""
+    async def _lay(self, picks: Sequence[Picked], chosen: Chosen) -> None:
+        """Lay codes on what was selected, as one action, asking about what they would overlap."""
         from fieldnotes.services.coding import Pick, lay_codings
         from fieldnotes.services.coding_joins import Overlap, overlaps
-        from fieldnotes.services.documents import marks_of
 
-        if self.reader.selection is None or not picks:
+        if not picks:
             return
-        chosen = _Chosen(*self.reader.selection, self.reader.unit)
+        place, seen = chosen.place, chosen.seen
         wanted = [Pick(each.code_id or each.name, each.level) for each in picks]
 
         def lay(project: "Project", *, join: bool) -> _Laid:
-            laid = lay_codings(project, self.document_id, chosen.start, chosen.end, wanted, unit=chosen.unit, join=join)
-            return _Laid(laid[-1].id, marks_of(project, self.document_id))
+            laid = lay_codings(project, self.document_id, *place, wanted, unit=chosen.unit, join=join, seen=seen)
+            return _Laid(laid[-1].id, self.marks_now(project))
 
         def lay_or_tell(project: "Project") -> _Laid | list[Overlap]:
             codes = [each.code for each in wanted]
-            return overlaps(project, self.document_id, chosen.start, chosen.end, codes) or lay(project, join=False)
+            return overlaps(project, self.document_id, *place, codes, seen=seen) or lay(project, join=False)
 
         done = await self.ask(lay_or_tell)
         if isinstance(done, list):
@@ -178,14 +188,15 @@ class Laying(Shaping):
             if answer is None:
                 return
             done = await self.ask(lambda project: lay(project, join=answer == "join"))
-        await self._show_laid(chosen.start, [each.code for each in wanted], done)
+        await self._show_laid(place, [each.code for each in wanted], done)
 
-    async def _show_laid(self, at: int, code_ids: list[str], done: "_Laid") -> None:
-        """Show what was laid, with the last of it as the current coding."""
+    async def _show_laid(self, place: tuple[int, int], code_ids: list[str], done: "_Laid") -> None:
+        """Show what was laid, with the last of it as the current coding; who has gone on meanwhile stays there."""
         self._last = tuple(code_ids)
         self._recent = [*reversed(code_ids), *(each for each in self._recent if each not in code_ids)]
-        self.reader.move_to(at)
-        if all(code_id in self.codes for code_id in code_ids):
+        if self.reader.selection == place:
+            self.reader.move_to(place[0])
+        if done.marks is not None and all(code_id in self.codes for code_id in code_ids):
             self.put_marks(done.marks)
         else:
             await self.on_study_changed()
@@ -193,25 +204,27 @@ class Laying(Shaping):
         self._show_keys()
         self.laid(code_ids)
 
-    @work(group="write", exit_on_error=False)
-    async def action_in_vivo(self) -> None:
+    def action_in_vivo(self) -> None:
         """Make a code named by the selected words, and lay it on them."""
+        self._name_in_vivo(self._chosen_now())
+
+    @work(group="write", exit_on_error=False)
+    async def _name_in_vivo(self, meant: Chosen | None) -> None:
         from fieldnotes.services.coding_in_vivo import InVivo, code_in_vivo
-        from fieldnotes.services.documents import marks_of
 
         async with self.writing:
-            await self.reader.settled()
-            chosen, unit = self.reader.selection, self.reader.unit
+            chosen = meant or await self._chosen_soon()
             if chosen is None:
                 self.say(t("read.in-vivo-select"))
                 return
+            place, seen = chosen.place, chosen.seen
 
-            def make(project: "Project") -> tuple[InVivo, list[CodingMark]]:
-                made = code_in_vivo(project, self.document_id, *chosen, unit=unit)
-                return made, marks_of(project, self.document_id)
+            def make(project: "Project") -> tuple[InVivo, list[CodingMark] | None]:
+                made = code_in_vivo(project, self.document_id, *place, unit=chosen.unit, seen=seen)
+                return made, self.marks_now(project)
 
             made, marks = await self.ask(make)
-            await self._show_laid(chosen[0], [made.code_id], _Laid(made.id, marks))
+            await self._show_laid(place, [made.code_id], _Laid(made.id, marks))
             self.say(t("read.in-vivo" if made.made else "read.in-vivo-there", code=made.code))
 
     # The ten digits.

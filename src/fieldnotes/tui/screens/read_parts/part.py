@@ -3,9 +3,11 @@
 import asyncio
 from typing import TYPE_CHECKING
 
+from textual import work
 from textual.widgets import Static
 
 from fieldnotes.analysis.letters import letters
+from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.model.rows import CodeRow, CodingMark
@@ -13,6 +15,7 @@ from fieldnotes.tui.place import Place
 from fieldnotes.tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
+    from fieldnotes.services.coding_rules import Seen
     from fieldnotes.services.documents import Opened
     from fieldnotes.store.project import Project
 
@@ -79,7 +82,7 @@ class ReadPart(Place):
         from fieldnotes.services.codebook import list_codes
         from fieldnotes.services.documents import open_document
 
-        return open_document(project, self.document_id), list_codes(project)
+        return open_document(project, self.document_id), list_codes(project, counted=False)
 
     def told_here(self) -> list[str]:
         """What a part has to say of the place of the cursor; it adds what the other parts say."""
@@ -120,13 +123,37 @@ class ReadPart(Place):
 
     async def show_marks(self) -> None:
         """Show the codings as they are now: all that changes when one is laid, rated or removed."""
-        from fieldnotes.services.documents import marks_of
-
         self._reading += 1
         asked = self._reading
-        marks = await self.ask(lambda project: marks_of(project, self.document_id))
-        if asked == self._reading:
+        marks = await self.ask(self.marks_now)
+        if marks is None:
+            await self.on_study_changed()
+        elif asked == self._reading:
             self.put_marks(marks)
+
+    def marks_now(self, project: "Project") -> list[CodingMark] | None:
+        """The codings of the text on the screen; None when the study holds another text by now."""
+        from fieldnotes.services.documents import marks_on
+
+        if self.opened is None:
+            return None
+        return marks_on(project, self.document_id, self.opened.row.revision, len(self.opened.text))
+
+    def seen(self, place: tuple[int, int]) -> "Seen":
+        """What stands in a place of the text on the screen: nothing may be laid there on other words."""
+        from fieldnotes.services.coding_rules import Seen
+
+        return Seen(self.opened.row.revision if self.opened else 0, self.reader.text[slice(*place)])
+
+    def show_problem(self, problem: BaseException) -> None:
+        """Say what went wrong; a text that was changed elsewhere is shown as it is now."""
+        super().show_problem(problem)
+        if isinstance(problem, FieldnotesError) and problem.code == "text-changed-meanwhile":
+            self._read_again()
+
+    @work(group="open", exit_on_error=False)
+    async def _read_again(self) -> None:
+        await self.on_study_changed()
 
     def put_marks(self, marks: list[CodingMark]) -> None:
         """Show these codings; what was asked for before they were read is not painted over them."""

@@ -63,6 +63,17 @@ class Shaping(ReadPart):
             self.reader.select(mark.start, mark.end)
             self.tell()
 
+    def shown(self) -> None:
+        """Let go of a coding that no longer stands where it stood when one began to move it."""
+        super().shown()
+        mark = self._shaped
+        there = self.opened.marks if self.opened else []
+        if mark is not None and not any(
+            (each.id, each.start, each.end) == (mark.id, mark.start, mark.end) for each in there
+        ):
+            self._shaped = None
+            self.tell()
+
     def on_key(self, event: events.Key) -> None:
         """Move an end, turn to the other one, keep or leave; commands that would change something else wait."""
         if not self.is_shaping or not self.in_front:
@@ -129,13 +140,13 @@ class Shaping(ReadPart):
         from fieldnotes.services.coding_edits import resize_coding
         from fieldnotes.services.coding_joins import overlaps_of_moved
 
-        join = False
-        if await self.ask(lambda project: overlaps_of_moved(project, mark.id, *chosen)):
+        join, seen = False, self.seen(chosen)
+        if await self.ask(lambda project: overlaps_of_moved(project, mark.id, *chosen, seen=seen)):
             answer = await self.app.push_screen_wait(OverlapQuestion(mark.code))
             if answer is None:
                 return None
             join = answer == "join"
-        laid = await self.ask(lambda project: resize_coding(project, mark.id, *chosen, unit=unit, join=join))
+        laid = await self.ask(lambda project: resize_coding(project, mark.id, *chosen, unit=unit, join=join, seen=seen))
         return laid.id
 
     def tell(self) -> None:

@@ -115,9 +115,9 @@ def wider(kinds: Iterable[tuple[Unit, Units]], length: int, point: int, selectio
     found = []
     for unit, units in kinds:
         first, final = units.at(start), units.at(last)
-        if selection is None and unit is Unit.CHARACTER:
-            continue
-        if first and final and first[0] <= start and final[1] >= end and (first[0] < start or final[1] > end):
+        if (selection is None and unit is Unit.CHARACTER) or not first or not final or final[0] > last:
+            continue  # also when no such unit holds the last character, as no word holds a full stop
+        if first[0] <= start and final[1] >= end and (first[0] < start or final[1] > end):
             found.append(Step(first[0], final[1], unit))
     if (start, end) != (0, length):
         found.append(Step(0, length, Unit.PARAGRAPH))

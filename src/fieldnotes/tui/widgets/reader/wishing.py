@@ -55,6 +55,11 @@ class WishingSheet(PointedSheet):
         """Wait until no wish is waiting for sentences: what is selected now is what the keys asked for."""
         await self._idle.wait()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no wish waits: what is selected now is what the keys asked for."""
+        return not self._wishes
+
     def wish(self, wish: Callable[[], None]) -> None:
         """Do something for which the sentences around the cursor must be known, as soon as they are."""
         self._wishes.append(wish)
