@@ -76,7 +76,11 @@ def test_a_code_with_nothing_to_go_by_says_so_beside_the_answer(noord: FrontDoor
     noord.ask("codebook", "add", "Nieuw")
     said = noord.say("--project", noord.study, "suggest", "Nieuw", "--json")
     assert (said.status, said.answer["suggestions"]) == (0, [])
-    assert "geen zoektermen" in said.err
+    assert "geen zoektermen en minder dan drie" in said.err
+    for rule, missing, other in (("terms", "zoektermen", "passages"), ("likeness", "passages", "zoektermen")):
+        told = noord.say("--project", noord.study, "suggest", "Nieuw", "--rule", rule).err
+        assert missing in told
+        assert other not in told
 
 
 def test_a_model_that_cannot_be_used_is_told_beside_the_answer(

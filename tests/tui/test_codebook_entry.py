@@ -5,6 +5,7 @@ from textual.pilot import Pilot
 from textual.widgets import Select
 
 from fieldnotes.model.codebook_rows import ExampleRow
+from fieldnotes.model.kinds import CodeStatus
 from fieldnotes.services.codebook import Entry, add_code
 from fieldnotes.services.codebook_edits import CodeChanges, edit_code
 from fieldnotes.services.rechecks import list_rechecks
@@ -242,3 +243,27 @@ async def test_a_code_that_went_into_another_has_no_entry_of_its_own_to_write(fi
         await quiet(pilot)
         await at_place(pilot, "CodebookScreen")
     assert code_of(field[0], STANDARD).status == "merged"
+
+
+async def test_what_somebody_wrote_meanwhile_is_shown_and_not_overwritten(field: Field) -> None:
+    project = field[0]
+    async with sitting(project.path) as pilot:
+        await to_entry(pilot)
+        await types(pilot, " Van ons.")
+        theirs = CodeChanges(
+            definition="Van Sam.", use_when="Als Sam het zegt.", question="Vraag van Sam.", status=CodeStatus.DRAFT
+        )
+        edit_code(project, STANDARD, theirs, redefines=False)
+        await pilot.press("f2")
+        await pilot.press("2")
+        await says(pilot, "er staat nu: definitie ‘Van Sam.’")
+        await at_place(pilot, "EntryDialog")
+        assert area(pilot, "definition").text == "Hoe vast het werk ligt. Van ons."
+        assert area(pilot, "use_when").text == "Als Sam het zegt."
+        assert code_of(project, STANDARD).definition == "Van Sam."
+        await pilot.press("f2")
+        await pilot.press("2")
+        await at_place(pilot, "CodebookScreen")
+    code = code_of(project, STANDARD)
+    assert code.definition == "Hoe vast het werk ligt. Van ons."
+    assert (code.use_when, code.question, code.status) == ("Als Sam het zegt.", "Vraag van Sam.", "draft")

@@ -11,6 +11,7 @@ from fieldnotes.services.codebook_edits import CodeChanges, edit_code, rename_co
 from fieldnotes.services.codebook_versions import freeze_codebook, list_versions
 from fieldnotes.store.project import Project
 from fieldnotes.tui.screens.codebook_versions import VersionList
+from fieldnotes.tui.widgets.line_input import LineInput
 from tests.services.fieldwork import Fieldwork
 from tests.tui.codebook_desk import STANDARD, code_of, to_codebook
 from tests.tui.desk import at_place, pastes, quiet, says, seen, shows, sitting, types, until
@@ -153,5 +154,28 @@ async def test_a_codebook_is_taken_in_after_it_was_shown_what_comes(study: Proje
         await pastes(pilot, str(tmp_path / "weg.csv"))
         await pilot.press("ctrl+s")
         await until(pilot, lambda: any(note.severity == "error" for note in pilot.app._notifications))
+        await at_place(pilot, "FormDialog")
+        assert pilot.app.screen.query_one(LineInput).value == str(tmp_path / "weg.csv")
+        await pilot.press("escape")
         await at_place(pilot, "CodebookScreen")
     assert list_codes(study) == []
+
+
+async def test_a_place_where_no_codebook_can_be_written_stays_in_its_line_to_be_mended(
+    study: Project, tmp_path: Path
+) -> None:
+    add_code(study, "Ritme")
+    async with sitting(study.path) as pilot:
+        await to_codebook(pilot)
+        await pilot.press("o")
+        await at_place(pilot, "FormDialog")
+        pilot.app.screen.query_one(LineInput).value = str(tmp_path / "boek.tx")
+        await pilot.press("ctrl+s")
+        await says(pilot, "boek.tx")
+        await at_place(pilot, "FormDialog")
+        line = pilot.app.screen.query_one(LineInput)
+        assert line.value == str(tmp_path / "boek.tx")
+        line.value = str(tmp_path / "boek.md")
+        await pilot.press("ctrl+s")
+        await shows(pilot, "Het codeboek is weggeschreven")
+    assert "Ritme" in (tmp_path / "boek.md").read_text(encoding="utf-8")

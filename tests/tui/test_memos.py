@@ -9,6 +9,7 @@ from fieldnotes.model.kinds import About, MemoKind
 from fieldnotes.model.memos import MemoRow, Topic
 from fieldnotes.model.rows import Margin
 from fieldnotes.services.documents import open_document
+from fieldnotes.services.history import undo
 from fieldnotes.services.memos import add_memo, list_memos, remove_memo, rewrite_memo, show_memo
 from fieldnotes.services.projects import open_study
 from fieldnotes.store.project import Project
@@ -152,6 +153,26 @@ async def test_what_was_written_meanwhile_is_shown_and_what_was_typed_stays(fiel
         await pilot.press("f2")
         await until(pilot, lambda: texts(project) == ["Eerst. Van mij. En van Sam."])
         assert [each.by for each in show_memo(project, memo.id).versions] == ["Lara", "Sam", "Lara"]
+
+
+async def test_what_was_turned_back_meanwhile_does_not_keep_what_was_typed_from_being_kept(field: Field) -> None:
+    project, _ = field
+    memo = added(project, "Eerst.")
+    with closing(open_study(project.path, coder="Sam")) as other:
+        rewrite_memo(other, memo.id, "Van Sam.", read=1)
+    async with sitting(project.path) as pilot:
+        await open_memos(pilot)
+        await pilot.press("e")
+        await at_place(pilot, "MemoWriting")
+        await shows(pilot, "Van Sam.")
+        await types(pilot, " En van mij.")
+        with closing(open_study(project.path, coder="Sam")) as other:
+            undo(other)
+        await pilot.press("f2")
+        await until(pilot, lambda: "Eerst." in str(pilot.app.screen.query_one("#meanwhile").render()))
+        assert texts(project) == ["Eerst."]
+        await pilot.press("f2")
+        await until(pilot, lambda: texts(project) == ["Van Sam. En van mij."])
 
 
 async def test_a_memo_that_others_wrote_on_since_it_was_listed_is_not_taken_away(field: Field) -> None:

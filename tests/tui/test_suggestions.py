@@ -119,6 +119,10 @@ async def test_a_code_with_nothing_to_go_by_says_what_is_missing(study: Project)
     add_code(study, "Nieuw")
     async with suggesting(study) as pilot:
         await shows(pilot, "Nieuw · nog geen zoektermen en minder dan drie passages")
+        await pilot.press("r")
+        await shows(pilot, "Nieuw · nog geen zoektermen: er is niets")
+        await pilot.press("r")
+        await shows(pilot, "Nieuw · minder dan drie passages: er is niets")
 
 
 async def test_what_was_coded_elsewhere_meanwhile_is_refused_in_a_sentence(noord: Project) -> None:

@@ -51,7 +51,7 @@ def show(
     with call.study() as project:
         search = look_for(project, Wanted(code, document, team, rule, interviewer=interviewer))
         found = list(islice(chain.from_iterable(part.found for part in search), limit))
-    _tell_basis(search)
+    _tell_basis(search, rule)
     listed = tuple(
         ListedSuggestion(
             document=each.document_id,
@@ -63,11 +63,11 @@ def show(
     call.answer(SuggestionsAnswer(model=search.basis.model, suggestions=listed), [*_lines(found), _sum(search, found)])
 
 
-def _tell_basis(search: "Search") -> None:
+def _tell_basis(search: "Search", rule: SuggestionRule | None) -> None:
     if search.basis.unusable is not None:
         tell(t("cli.suggest.unusable", model=search.basis.unusable))
     if search.basis.without:
-        tell(t("cli.suggest.without"))
+        tell(t(f"cli.suggest.without-{rule.value}" if rule is not None else "cli.suggest.without"))
 
 
 def _lines(found: list[Suggestion]) -> list[str]:

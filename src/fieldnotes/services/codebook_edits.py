@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from fieldnotes.base.errors import NotFoundError, RefusedError
+from fieldnotes.base.i18n import t
 from fieldnotes.model.codebook import written_path
 from fieldnotes.model.kinds import CodeKind, CodeStatus, RelationKind, Reopened
 from fieldnotes.model.rows import CodeRow
@@ -22,6 +23,7 @@ from fieldnotes.store.unit_of_work import Work
 _COUNTED = frozenset({"codings", "waiting", "meaning", "reopened", "path"})
 _REDEFINING = ("definition", "use_when", "not_when")
 _WORDS = ("definition", "brief", "use_when", "not_when", "question")
+_WHOLE = (*_WORDS, "kind", "colour", "codable", "in_vivo", "status", "scale")
 
 
 class CodeChanges(NamedTuple):
@@ -127,24 +129,30 @@ def retire_code(project: Project, code: str) -> CodeRow:
         return _row(work, found.key)
 
 
-def edit_code(project: Project, code: str, changes: CodeChanges, *, redefines: bool | None = None) -> CodeRow:
+def edit_code(
+    project: Project, code: str, changes: CodeChanges, *, redefines: bool | None = None, read: CodeRow | None = None
+) -> CodeRow:
     """Write an entry anew.
 
     When the full definition, when to use it or when not to use it becomes another, its codings wait to be looked at
     again, unless `redefines` is False: then only the wording changed. With `redefines` True they wait whatever changed.
-    They also wait when its scale becomes another.
+    They also wait when its scale becomes another. With `read`, the entry as it was read before writing, a field that
+    somebody wrote since is not overwritten.
 
     Raises:
         NotFoundError: `no-such-code`, `ambiguous-code`, `no-such-alias`, `no-such-term`, `no-such-example`,
             `no-such-coding`.
         RefusedError: `alias-taken`, `bad-colour`, `bad-text`, `level-twice`, `level-in-use`, `code-merged`,
-            `code-exists` (of one that comes back into use), `folder-with-codings`, `status-merged`, and those of names.
+            `code-exists` (of one that comes back into use), `folder-with-codings`, `status-merged`, `entry-written-on`,
+            and those of names.
     """
     clean_colour(changes.colour)
     with project.changing("code.edit") as work:
         found = store.not_merged(store.find_code(work.connection, code))
         work.labels["code"] = found.written
         before = _row(work, found.key)
+        if read is not None:
+            _see_that_it_was_read(changes, read, before)
         _set_columns(work, found, changes)
         _set_names(work, found, changes)
         _set_examples(work, found, changes)
@@ -157,12 +165,29 @@ def edit_code(project: Project, code: str, changes: CodeChanges, *, redefines: b
             codebook_entry.reopen(work, found.key, Reopened.REDEFINED)
         elif rescaled:
             codebook_entry.reopen(work, found.key, Reopened.SCALE)
-        work.labels["changed"] = ",".join(
-            field
-            for field in CodeRow._fields
-            if field not in _COUNTED and getattr(before, field) != getattr(after, field)
-        )
+        work.labels["changed"] = ",".join(_changed(before, after))
         return _row(work, found.key)
+
+
+def _changed(before: CodeRow, after: CodeRow) -> list[str]:
+    fields = (field for field in CodeRow._fields if field not in _COUNTED)
+    return [field for field in fields if getattr(before, field) != getattr(after, field)]
+
+
+def _see_that_it_was_read(changes: CodeChanges, read: CodeRow, now: CodeRow) -> None:
+    """Refuse to write over what came after reading; other names and search terms come beside what there is."""
+    touched = [name for name in _WHOLE if getattr(changes, name) is not None]
+    if changes.no_kind:
+        touched.append("kind")
+    if changes.no_examples:  # they are named by a number, which may be another example's by now
+        touched.append("examples")
+    later = [name for name in touched if getattr(read, name) != getattr(now, name)]
+    if later:
+        told = (
+            f"{t(f'kind.field-{name}')} ‘{getattr(now, name)}’" if name in _WORDS else t(f"kind.field-{name}")
+            for name in later
+        )
+        raise RefusedError("entry-written-on", code=written_path(now.path), now="; ".join(told))
 
 
 def _set_columns(work: Work, code: store.KnownCode, changes: CodeChanges) -> None:

@@ -70,8 +70,9 @@ def rewrite_memo(
         drafts: the places of the drafts that this was, which go in the same stroke.
 
     Raises:
-        RefusedError: `memo-written-on`, when there is a version after the one that was read: nothing is kept, nothing
-            is overwritten; `memo-of-coding`, `empty-memo`, `long-memo`, `long-title`, `bad-text`.
+        RefusedError: `memo-written-on`, when there is a version after the one that was read, and `memo-not-so-far`,
+            when that one was turned back or never was: nothing is kept, nothing is overwritten; `memo-of-coding`,
+            `empty-memo`, `long-memo`, `long-title`, `bad-text`.
         NotFoundError: `no-such-memo`, `ambiguous`.
     """
     words = clean_memo(text)
@@ -131,7 +132,8 @@ def remove_memo(project: Project, memo: str, *, read: int | None = None) -> str:
     """Take a memo away, with its versions and links, which all come back with it; its id is told.
 
     Raises:
-        RefusedError: `memo-written-on`, when a version is named that is not the newest; `memo-of-coding`.
+        RefusedError: `memo-written-on`, `memo-not-so-far`, when a version is named that is not the newest;
+            `memo-of-coding`.
         NotFoundError: `no-such-memo`, `ambiguous`.
     """
     with project.changing("memo.remove") as work:
@@ -208,6 +210,8 @@ def _clean(text: str) -> str:
 
 
 def _see_that_it_was_read(memo: store.Kept, read: int) -> None:
+    if read > memo.version:
+        raise RefusedError("memo-not-so-far", by=memo.by, version=memo.version, read=read)
     if read != memo.version:
         raise RefusedError("memo-written-on", by=memo.by, version=memo.version, read=read)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
-from fieldnotes.base.errors import RefusedError
+from fieldnotes.base.errors import FieldnotesError, RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line
 from fieldnotes.tui.screens.code_choice import BeforeChange
@@ -28,18 +28,12 @@ class Filing(CodebookPart):
     @work(group="ask", exclusive=True, exit_on_error=False)
     async def action_take_in(self) -> None:
         """Ask for a file, show what it would bring, and take it in when that is wanted."""
-        from fieldnotes.exchange.codebook.registry import EXCHANGED
         from fieldnotes.services.codebook_files import import_codebook
-        from fieldnotes.tui.widgets.form import Field, ask_form
 
-        update = Field("update", t("codebook.file-update"), choices=_no_or_yes())
-        form = await ask_form(
-            self.app, t("codebook.take-in"), _path_field(t("codebook.file-in"), "", EXCHANGED), update
-        )
-        if form is None or not form["file"].strip():
+        read = await self._read_file()
+        if read is None:
             return
-        file, updating = _meant(form["file"]), form["update"] == "yes"
-        told = await self.ask(lambda project: import_codebook(project, file, update=updating, dry_run=True))
+        file, updating, told = read
         title = t("codebook.take-in-before", file=told.file)
         if not self.in_front or not await self.app.push_screen_wait(BeforeChange(title, list(_taken_in_lines(told)))):
             return
@@ -47,35 +41,67 @@ class Filing(CodebookPart):
         self.say(t("codebook.taken-in", added=told.added, updated=told.updated, skipped=told.skipped))
         self.refresh_codes()
 
-    @work(group="ask", exclusive=True, exit_on_error=False)
-    async def action_write_file(self) -> None:
-        """Ask where to and how, and write the codebook; a file that is there is replaced only when asked."""
-        from fieldnotes.exchange.codebook.registry import EXCHANGED, PRINTED
-        from fieldnotes.services.codebook_files import export_codebook
+    async def _read_file(self) -> "tuple[Path, bool, TakenIn] | None":
+        """Ask until a file can be read, or the person leaves; with it comes what it would bring."""
+        from fieldnotes.exchange.codebook.registry import EXCHANGED
+        from fieldnotes.services.codebook_files import import_codebook
         from fieldnotes.tui.widgets.form import Field, ask_form
 
-        beside = _beside(self.workbench.project_path)
-        passages = Field("passages", t("codebook.file-passages"), choices=_no_or_yes())
-        form = await ask_form(
-            self.app,
-            t("codebook.write-file"),
-            _path_field(t("codebook.file-out"), str(beside), (*EXCHANGED, *PRINTED)),
-            passages,
-        )
-        if form is None or not form["file"].strip():
-            return
-        file, quoting = _meant(form["file"]), form["passages"] == "yes"
+        form: dict[str, str] | None = {"file": "", "update": "no"}
+        while form is not None:
+            update = Field("update", t("codebook.file-update"), form["update"], choices=_no_or_yes())
+            path = _path_field(t("codebook.file-in"), form["file"], EXCHANGED)
+            form = await ask_form(self.app, t("codebook.take-in"), path, update)
+            if form is None or not form["file"].strip():
+                return None
+            file, updating = _meant(form["file"]), form["update"] == "yes"
+            try:
+                told = await self.ask(
+                    lambda project, file=file, updating=updating: import_codebook(  # type: ignore[misc]
+                        project, file, update=updating, dry_run=True
+                    )
+                )
+            except FieldnotesError as problem:
+                self.show_problem(problem)
+            else:
+                return file, updating, told
+        return None
+
+    @work(group="ask", exclusive=True, exit_on_error=False)
+    async def action_write_file(self) -> None:
+        """Ask where to and how, until it will do, and write the codebook; what is there is replaced only when asked."""
+        from fieldnotes.exchange.codebook.registry import EXCHANGED, PRINTED
+        from fieldnotes.tui.widgets.form import Field, ask_form
+
+        form: dict[str, str] | None = {"file": str(_beside(self.workbench.project_path)), "passages": "no"}
+        made = None
+        while form is not None:
+            passages = Field("passages", t("codebook.file-passages"), form["passages"], choices=_no_or_yes())
+            path = _path_field(t("codebook.file-out"), form["file"], (*EXCHANGED, *PRINTED))
+            form = await ask_form(self.app, t("codebook.write-file"), path, passages)
+            if form is None or not form["file"].strip():
+                return
+            try:
+                made = await self._written(_meant(form["file"]), passages=form["passages"] == "yes")
+            except FieldnotesError as problem:
+                self.show_problem(problem)
+            else:
+                break
+        if made is not None and self.in_front:
+            await self.app.push_screen_wait(BeforeChange(t("codebook.written"), list(_written_lines(made)), told=True))
+
+    async def _written(self, file: Path, *, passages: bool) -> "Exported | None":
+        """Write a file; None when the one that is there is to stay."""
+        from fieldnotes.services.codebook_files import export_codebook
+
         try:
-            made = await self.ask(lambda project: export_codebook(project, file, passages=quoting))
+            return await self.ask(lambda project: export_codebook(project, file, passages=passages))
         except RefusedError as problem:
             if problem.code != "codebook-file-exists" or not self.in_front:
                 raise
-            there = BeforeChange(t("codebook.file-there"), [str(file)])
-            if not await self.app.push_screen_wait(there):
-                return
-            made = await self.ask(lambda project: export_codebook(project, file, passages=quoting, replace=True))
-        if self.in_front:
-            await self.app.push_screen_wait(BeforeChange(t("codebook.written"), list(_written_lines(made)), told=True))
+        if not await self.app.push_screen_wait(BeforeChange(t("codebook.file-there"), [str(file)])):
+            return None
+        return await self.ask(lambda project: export_codebook(project, file, passages=passages, replace=True))
 
 
 def _meant(typed: str) -> Path:

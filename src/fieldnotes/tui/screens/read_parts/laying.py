@@ -119,8 +119,13 @@ class Laying(Shaping):
     def _lay_here(self, picks: tuple[Picked, ...]) -> None:
         """Lay the codes that were picked on what is meant now: the cursor goes on while something is written."""
         if self.reader.selection is None:
-            self.reader.action_select_sentence()
+            self.reader.wish(self._mean_a_sentence)
         self._lay_picked(picks, self._chosen_now())
+
+    def _mean_a_sentence(self) -> None:
+        """Select the sentence at the cursor, unless a key that still waited for sentences has selected one by now."""
+        if self.reader.selection is None:
+            self.reader.action_select_sentence()
 
     def _chosen_now(self) -> Chosen | None:
         """What is selected; None when nothing is, or sentences are still waited for."""
