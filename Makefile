@@ -61,8 +61,9 @@ bench: $(VENV)/.tools ## measure, as ratios against raw yardsticks
 schemas: $(VENV)/.tools ## write the JSON Schemas again
 	$(BIN)/python -m fieldnotes.cli.schemas schemas
 
-screenshots: $(VENV)/.tools ## draw the README's pictures again
+screenshots: $(VENV)/.tools ## draw the README's pictures and the screens that tests compare again
 	$(BIN)/python docs/draw_screens.py
+	FIELDNOTES_TESTS_DRAW=1 $(BIN)/pytest -n 0 tests/tui/test_screens_in_three_sizes.py
 
 clean: ## remove what was made
 	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .import_linter_cache .coverage .coverage.*

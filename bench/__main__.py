@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import importing, notes, report, screens, start, tui_reader
+from bench import importing, laying, notes, opening, report, revising, screens, start, suggesting, tui_reader
 from bench.workload import SIZES, make_long_text, make_study
 
 
@@ -24,6 +24,10 @@ def main() -> None:
     screens.run({name: study for name, study in studies.items() if name != "S"})
     screens.keys(studies["M"])
     screens.reading(make_long_text(folder / "long"))
+    revising.run(make_long_text(folder / "revised"))
+    suggesting.run(studies["M"])
+    laying.run(folder, many=laying.MANY if asked.large else laying.SOME)
+    opening.run(folder, many=laying.MANY if asked.large else laying.SOME)
     tui_reader.run()
 
 

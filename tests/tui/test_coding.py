@@ -1,5 +1,6 @@
 """Coding with two hands on the keyboard: many codes, levels, digits, in vivo, memos, counter-examples, places."""
 
+import threading
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from fieldnotes.language import sentences
 from fieldnotes.services import (
     codebook,
     codebook_edits,
@@ -141,6 +143,30 @@ async def test_several_codes_are_laid_in_one_stroke_and_undone_in_one(study: Pro
         await pilot.press("ctrl+z")
         await says(pilot, "code gelegd")
         await until(pilot, lambda: laid(study) == [])
+
+
+@pytest.mark.parametrize("keys", ["s", ""])
+async def test_one_sentence_is_coded_however_late_sentences_are_known(
+    study: Project, monkeypatch: pytest.MonkeyPatch, keys: str
+) -> None:
+    """Who selects and codes before the language is loaded means one sentence, not that one and the next."""
+    known = threading.Event()
+
+    def late(text: str, language: str) -> list[tuple[int, int]]:
+        known.wait(10)
+        return bounds(text, language)
+
+    bounds = sentences.sentence_bounds
+    monkeypatch.setattr(sentences, "sentence_bounds", late)
+    async with sitting(study.path) as pilot:
+        (document,) = documents.list_documents(study)
+        await pilot.app.push_screen(ReadScreen(document.id))
+        await shows(pilot, FIRST)
+        await pilot.press(*keys, "c")
+        await types(pilot, "hoe")
+        await pilot.press("enter")
+        known.set()
+        await until(pilot, lambda: laid(study) == [(FIRST, "Hoe", None)])
 
 
 async def test_a_ticked_code_is_ticked_off_and_space_ticks_while_nothing_is_typed(study: Project) -> None:

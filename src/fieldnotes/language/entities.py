@@ -3,18 +3,12 @@
 Without a model there are none; none comes with the program or is ever fetched.
 """
 
-import warnings
 from collections.abc import Iterator
-from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
 
-from fieldnotes.language.models import Model, UnusableModelError
+from fieldnotes.language.models import Model, loaded
 from fieldnotes.language.sentences import as_given
 from fieldnotes.model.identifying import Identifying
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 _NOT_NEEDED = ("parser", "senter", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "textcat")
 _KINDS = {
@@ -34,7 +28,7 @@ def entities_of(model: Model, text: str) -> list[tuple[int, int, Identifying]]:
     Raises:
         UnusableModelError: when it cannot be loaded.
     """
-    pipeline = _pipeline(model)
+    pipeline = loaded(model, _NOT_NEEDED)
     found = []
     with _one_at_a_time, pipeline.memory_zone():  # what people said must not stay behind in the vocabulary
         for start, part in _parts(text):
@@ -54,16 +48,3 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
         end = cut if cut > at else end
         yield at, text[at:end]
         at = end
-
-
-@cache
-def _pipeline(model: Model) -> "Language":
-    import spacy
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # a remark of spaCy's on standard error would be painted over the screen
-            return spacy.load(model.name, exclude=_NOT_NEEDED)
-    except (ImportError, OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError) as problem:
-        said = f"{type(problem).__name__}: {problem}"
-        raise UnusableModelError(said) from problem

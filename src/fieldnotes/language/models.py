@@ -58,7 +58,7 @@ def lemmas_of(model: Model, text: str) -> dict[int, str]:
     Raises:
         UnusableModelError: when it cannot be loaded, for example as it was made for another version of spaCy.
     """
-    pipeline = _pipeline(model)
+    pipeline = loaded(model, _NOT_NEEDED)
     if len(text) > _LONGEST:
         return {}
     with _one_at_a_time, pipeline.memory_zone():  # what people said must not stay behind in the vocabulary
@@ -80,13 +80,18 @@ def _forget(pipeline: "Language") -> None:
 
 
 @cache
-def _pipeline(model: Model) -> "Language":
+def loaded(model: Model, without: tuple[str, ...]) -> "Language":
+    """The pipeline of a model without parts that are not needed; loading takes seconds, so it is done once.
+
+    Raises:
+        UnusableModelError: when it cannot be loaded.
+    """
     import spacy
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a remark of spaCy's on standard error would be painted over the screen
-            return spacy.load(model.name, exclude=_NOT_NEEDED)
+            return spacy.load(model.name, exclude=without)
     except (ImportError, OSError, ValueError, TypeError, LookupError, AttributeError, RuntimeError) as problem:
         said = f"{type(problem).__name__}: {problem}"
         raise UnusableModelError(said) from problem

@@ -29,7 +29,7 @@ class InVivoAnswer(CodingAnswer):
 class ListedCoding(Value):
     """A coding; `speaker` and `start_ms` are of the turn in which it begins, if its text has turns.
 
-    `start` and `end` are null for an orphan, which has no place in the text any more; its quote is the last that it had.
+    `start` and `end` are null for an orphan, which has no place in the text any more; its quote is the last it had.
     `rule` is the rule of the suggestion that it came from; null when it was laid by hand.
     """
 
