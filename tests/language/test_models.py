@@ -33,7 +33,7 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, program: str, name: s
     (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 9.1.0\n", encoding="utf-8")
     monkeypatch.syspath_prepend(folder)
     monkeypatch.delitem(sys.modules, name, raising=False)
-    models._pipeline.cache_clear()
+    models.loaded.cache_clear()
     importlib.invalidate_caches()
 
 
@@ -53,7 +53,7 @@ def test_what_was_said_does_not_stay_in_the_memory_of_the_model(
     install(tmp_path, monkeypatch, WORKING)
     model = Model("nl_core_news_sm", "9.1.0")
     lemmas_of(model, "Wilgentwijgje liep")
-    assert "Wilgentwijgje" not in models._pipeline(model).vocab.strings
+    assert "Wilgentwijgje" not in models.loaded(model, models._NOT_NEEDED).vocab.strings
 
 
 def test_a_model_that_cannot_be_loaded_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
