@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fieldnotes.language import entities
+from fieldnotes.language import entities, models
 from fieldnotes.language.entities import entities_of
 from fieldnotes.language.models import Model, UnusableModelError
 from fieldnotes.model.identifying import Identifying
@@ -25,7 +25,7 @@ MODEL = Model("nl_core_news_sm", "9.1.0")
 
 @pytest.fixture(autouse=True)
 def forgotten() -> None:
-    entities.loaded.cache_clear()
+    models.loaded.cache_clear()
 
 
 def test_people_places_and_organisations_are_seen_at_their_places(
@@ -35,7 +35,7 @@ def test_people_places_and_organisations_are_seen_at_their_places(
     text = "👩🏽\u200d💻 Bob\ud800 kwamaanlopen gisteren uit Leiden\nvoor Voorbeeld"
     seen = [(text[start:end], kind) for start, end, kind in entities_of(MODEL, text)]
     assert seen == [("Bob", Identifying.NAME), ("Leiden", Identifying.PLACE), ("Voorbeeld", Identifying.ORGANISATION)]
-    assert "kwamaanlopen" not in entities.loaded(MODEL, entities._NOT_NEEDED).vocab.strings
+    assert "kwamaanlopen" not in models.loaded(MODEL, entities._NOT_NEEDED).vocab.strings
 
 
 def test_a_long_text_is_looked_at_in_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
