@@ -9,7 +9,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import About, MemoKind
 from fieldnotes.model.memos import Topic
 from fieldnotes.services.codebook import add_code, list_codes, show_code
-from fieldnotes.services.codebook_edits import CodeChanges, edit_code, rename_code, retire_code
+from fieldnotes.services.codebook_edits import CodeChanges, edit_code, move_code, rename_code, retire_code
 from fieldnotes.services.coding import add_coding, list_codings, remove_coding
 from fieldnotes.services.coding_edits import resize_coding
 from fieldnotes.services.documents import open_document
@@ -241,3 +241,20 @@ def test_a_name_that_is_free_again_is_no_hindrance(two: Two) -> None:
     edit_code(lara, "Eerste", CodeChanges(aliases=["vrij"]))
     add_code(lara, "Vrij")
     assert [row.status for row in list_codes(lara) if row.name in {"Eerste", "Vrij"}] == ["retired", "active"]
+
+
+def test_where_a_code_stands_and_what_it_means_are_undone_each_by_itself(two: Two) -> None:
+    lara, kim, _ = two
+    move_code(lara, WHY, under="Condities")
+    edit_code(kim, WHY, CodeChanges(brief="De meerwaarde."))
+    assert "verplaatst" in undo(lara)
+    code = show_code(lara, WHY)
+    assert (code.path, code.brief) == (("Effecten", WHY), "De meerwaarde.")
+    redo(lara)
+    edit_code(lara, WHY, CodeChanges(brief="Wat het oplevert."))
+    edit_code(kim, WHY, CodeChanges(brief="Wat het kost."))
+    refused(undo, lara)
+    made = add_code(lara, "Nieuw")
+    edit_code(kim, made.id, CodeChanges(brief="Van Kim."))
+    refused(undo, lara)
+    assert check_study(lara) == []

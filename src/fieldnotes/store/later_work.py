@@ -27,6 +27,11 @@ _GO_ALONG = (  # what hangs on a code, and goes along when it goes into another
     tables.memos.c.code,
     tables.refusals.c.code,
 )
+_BY_THEMSELVES = frozenset(
+    {"parent", "rank", "brief", "definition", "use_when", "not_when", "question", "kind", "colour", "in_vivo"}
+)
+"""What may change of a code beside one another."""
+_EVERYTHING = "*"
 UNTOLD = 0  # the key of no entry: something rests on it of which no entry tells
 
 
@@ -60,12 +65,18 @@ def newest_of_its_kind(connection: Connection, turned: StoredEntry) -> int:
 
 
 class _Rows:
-    """The rows that changes are about, as runs of keys by table; apart those of which only the place changed."""
+    """The rows that changes are about, as runs of keys by table; apart those of which only the place changed.
+
+    Where a code stands and each field of what it means are things by themselves: two people may each change one.
+    """
 
     def __init__(self, changes: Iterable[RowChange]) -> None:
         keys: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         placed: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._of_codes: defaultdict[int, set[str]] = defaultdict(set)
         for change in changes:
+            if change.table == tables.codes.name:  # of one that it made or took away everything
+                self._of_codes[change.key] |= set(change.before or {}) if change.action == "update" else {_EVERYTHING}
             if change.action == PLACE and change.block is not None:
                 placed[change.table] += [(int(row[0] or 0), int(row[1] or 0)) for row in change.block.rows]
             elif change.action != SHIFT:
@@ -75,12 +86,20 @@ class _Rows:
 
     def meet(self, change: RowChange) -> bool:
         """Whether a change is about at least one of the rows; it goes together with another place of the same row."""
-        if change.action in {SHIFT, PLACE}:
+        if change.action in {SHIFT, PLACE} or self._beside(change):
             return False
         of_place = change.action == "delete" or bool({"start", "end"} & set(change.before or {}))
         return _met(self._runs.get(change.table, []), change) or (
             of_place and _met(self._placed.get(change.table, []), change)
         )
+
+    def _beside(self, change: RowChange) -> bool:
+        """Whether a change is of other things of a code than those that were changed."""
+        if change.table != tables.codes.name or change.action != "update":
+            return False
+        changed = self._of_codes.get(change.key, {_EVERYTHING})
+        later = set(change.before or {})
+        return changed | later <= _BY_THEMSELVES and not changed & later
 
 
 def _met(runs: list[tuple[int, int]], change: RowChange) -> bool:
