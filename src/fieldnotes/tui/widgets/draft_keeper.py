@@ -94,6 +94,8 @@ class DraftKeeper:
             left = []
             self._tell_failing(problem)
         self._study = study
+        if left:  # also when it is wiped before the first look, what the file holds is no longer what stands there
+            self._seen = None
         own = self._place("")
         return [each for each in left if not each.place.startswith(own)]
 
