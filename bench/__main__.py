@@ -4,7 +4,7 @@ import argparse
 import os
 from pathlib import Path
 
-from bench import importing, laying, notes, opening, report, revising, screens, start, suggesting, tui_reader
+from bench import checking, importing, laying, notes, opening, report, revising, screens, start, suggesting, tui_reader
 from bench.workload import SIZES, make_long_text, make_study
 
 
@@ -20,6 +20,7 @@ def main() -> None:
     start.run(studies["M"])
     notes.run(studies, folder)
     report.run(folder)
+    checking.run(folder)
     importing.run(folder, large=asked.large)
     screens.run({name: study for name, study in studies.items() if name != "S"})
     screens.keys(studies["M"])

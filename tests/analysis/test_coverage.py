@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.coverage import coverage_of, topics_of
 from fieldnotes.model.guides import Asked, AskedSession, Cell, GuideHistory, GuideVersion

@@ -4,8 +4,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.fieldwork import bar, doubled_minutes, fieldwork_of, figures_of, overlaps_of
 from fieldnotes.analysis.hours import session_minutes, total_minutes

@@ -4,8 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import given, strategies as some
 
 from fieldnotes.analysis.generalising import Generaliser
 from fieldnotes.base.i18n import speaking

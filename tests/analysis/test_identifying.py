@@ -3,8 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.identifying import Identifier
 from fieldnotes.base.i18n import speaking
@@ -59,6 +58,10 @@ def told(text: str) -> list[tuple[str, str]]:
         ("bij het UWV", "organisation", "UWV"),
         ("van gemeente Voorbeeld", "organisation", "gemeente Voorbeeld"),
         ("van Lara", "name", "Lara"),
+        ("van Fatima El Idrissi, dus", "name", "Fatima El Idrissi"),
+        ("van Thomas van der Berg-Bos en", "name", "Thomas van der Berg-Bos"),
+        ("van Thomas van de balie", "name", "Thomas"),
+        ("van Thomas. Morgen", "name", "Thomas"),
         ("van De Vries", "name", "De Vries"),
         ("van L. de Vries", "name", "L. de Vries"),
         ("van L.d.V.", "name", "L.d.V."),

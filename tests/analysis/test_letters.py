@@ -1,7 +1,6 @@
 """Every code gets a letter by which a person knows it again."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.letters import letters
 

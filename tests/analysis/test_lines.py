@@ -1,8 +1,7 @@
 """A text and its lines: cut up and put together again it is the same text, whatever is in it."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.lines import Segment, segments_of, slice_of, text_of
 from tests.examples import examples

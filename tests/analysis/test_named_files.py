@@ -1,8 +1,7 @@
 """Names of people in the name of a file: found however they are written, and nothing else is."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.named_files import full_name_in, without_names
 

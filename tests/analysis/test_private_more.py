@@ -1,8 +1,7 @@
 """However a reflection is announced, no letter of it is public; and what only speaks of one stays public."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.private import private_ranges
 from tests.examples import examples

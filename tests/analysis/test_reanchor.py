@@ -5,8 +5,7 @@ from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.reanchor import Fate, Rewriting
 from tests.analysis.hostile import texts

@@ -3,8 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import given, strategies as some
 
 from fieldnotes.analysis.generalising import season_said
 from fieldnotes.analysis.seasons import season_of

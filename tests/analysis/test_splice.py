@@ -4,8 +4,7 @@ from collections.abc import Callable
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.splice import Change, change_of, held, moved, replaced
 from fieldnotes.analysis.voice_spans import apart, cut_out, followed, laid

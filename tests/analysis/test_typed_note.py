@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.typed_note import LINE_END, SIGNS, TypedNote, name_before, naming, read_line
 from fieldnotes.model.kinds import Precision, Voice

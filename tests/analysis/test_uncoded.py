@@ -1,7 +1,6 @@
 """The stretches that nothing is laid on."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.uncoded import uncoded
 from tests.analysis.hostile import texts

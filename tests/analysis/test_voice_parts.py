@@ -1,8 +1,7 @@
 """Parts of a note in a voice of their own, as they are typed: places are exact, and no word is lost."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.voice_parts import SIGNS, marked, parted, trimmed
 from fieldnotes.model.kinds import Voice

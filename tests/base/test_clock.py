@@ -5,8 +5,7 @@ import time
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.base import clock
 from fieldnotes.base.clock import from_stored, now, parse_time, to_stored

@@ -3,8 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.base.ids import is_prefix, new_id, prefix_range
 from tests.examples import examples

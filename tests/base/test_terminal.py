@@ -3,8 +3,7 @@
 import json
 import unicodedata
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.base.terminal import one_line, printable, to_json
 from tests.examples import examples

@@ -73,10 +73,13 @@ class _Reading:
             for fault in self.faults(told[name], each, f"{where}.{name}")
         ]
 
-    def _additionalProperties(self, told: bool, value: Any, where: str, schema: Any) -> list[str]:  # noqa: FBT001, N802
-        assert told is False
+    def _additionalProperties(self, told: Any, value: Any, where: str, schema: Any) -> list[str]:  # noqa: N802
         if not isinstance(value, dict):  # the rule on its type says so
             return []
+        if isinstance(told, dict):
+            free = {name: each for name, each in value.items() if name not in schema.get("properties", {})}
+            return [fault for name, each in free.items() for fault in self.faults(told, each, f"{where}.{name}")]
+        assert told is False
         return [f"{where}.{name} is unknown" for name in value if name not in schema["properties"]]
 
     def _items(self, told: dict[str, Any], value: Any, where: str, _: Any) -> list[str]:

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from tests.cli.front_door import FrontDoor
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import PASSING, Fieldwork
 
 WHY = "Wij willen weten of wij het goed zagen. Uw woorden tellen."
 
 
 def page(door: FrontDoor, folder: Path) -> str:
-    """The words of a new handout."""
-    (file,) = door.ask("handout", "create", "--team", "Noord", "--output", folder)["files"]
+    """The words of a new handout; what the gate has against it is not what is tried here."""
+    words = ("handout", "create", "--team", "Noord", "--output", str(folder), *PASSING)
+    (file,) = door.ask(*words)["files"]
     return Path(file).read_text(encoding="utf-8")
 
 

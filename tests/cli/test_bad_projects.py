@@ -13,7 +13,7 @@ from typing import NamedTuple
 import pytest
 
 from tests.cli.front_door import PROGRAM, FrontDoor, content, snapshot
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import PASSING, Fieldwork
 
 READING: tuple[tuple[str, ...], ...] = (("team", "list"), ("coding", "list"), ("search", "geval"), ("check",))
 WRITING: tuple[tuple[str, ...], ...] = (("team", "add", "Oost"), ("note", "add", "Iets."), ("finding", "add", "Iets."))
@@ -105,7 +105,7 @@ def test_a_read_only_study_is_read_and_not_written(door: FrontDoor, tmp_path: Pa
     for words in READING:
         door.ask(*words)
     assert len(door.ask("team", "list")["teams"]) == 2
-    for words in (*WRITING, ("handout", "create", "--team", "Noord", "--output", str(tmp_path / "uit"))):
+    for words in (*WRITING, ("handout", "create", "--team", "Noord", "--output", str(tmp_path / "uit"), *PASSING)):
         refused = door.refuses(*words)
         assert refused.code == "project-read-only"
         assert str(door.study) in refused.message
@@ -221,7 +221,7 @@ def test_on_a_full_disk_a_handout_is_not_half_there(door: FrontDoor, names: Fiel
     door.ask("finding", "add", "Het lijkt zo te zijn. " * 8000, "--team", "Noord")
     door.ask("backup", tmp_path / "rustig.fieldnotes")
     shutil.move(tmp_path / "rustig.fieldnotes", door.study)
-    words = ("handout", "create", "--team", "Noord", "--output", output)
+    words = ("handout", "create", "--team", "Noord", "--output", str(output), *PASSING)
     assert str(output) in on_a_full_disk(120_000, door.study, *words)
     assert list(output.iterdir()) == []
     assert len(door.ask(*words)["files"]) == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.front_door import FrontDoor
-from tests.services.fieldwork import REPORT, Fieldwork
+from tests.services.fieldwork import PASSING, REPORT, Fieldwork
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,8 @@ def test_an_output_folder_that_is_a_file_is_told(door: FrontDoor, tmp_path: Path
     file = tmp_path / "bestand"
     file.write_text("geen map", encoding="utf-8")
     output = file / below if below else file
-    for words in (("--project", door.study, "handout", "create", "--team", "Noord", "--output"), ("demo",)):
+    handout = ("--project", str(door.study), "handout", "create", *PASSING, "--team", "Noord", "--output")
+    for words in (handout, ("demo",)):
         refused = door.refused(*words, output)
         assert refused.code == "cannot-write"
         assert str(file) in refused.message

@@ -6,7 +6,7 @@ import pytest
 
 from fieldnotes.base.i18n import Language, catalogue, use_language
 from tests.cli.front_door import FrontDoor
-from tests.services.fieldwork import REPORT, Fieldwork
+from tests.services.fieldwork import PASSING, REPORT, Fieldwork
 
 
 def test_the_teams_stand_in_columns_and_unknown_hours_are_not_nought(door: FrontDoor) -> None:
@@ -80,7 +80,8 @@ def test_a_note_of_uncertain_time_is_marked(door: FrontDoor, names: Fieldwork) -
 
 
 def test_a_handout_says_what_was_left_out_and_why(door: FrontDoor, tmp_path: Path) -> None:
-    said = door.say("--project", door.study, "handout", "create", "--team", "Noord", "--output", tmp_path / "uit")
+    words = ("handout", "create", "--team", "Noord", "--output", str(tmp_path / "uit"), *PASSING)
+    said = door.say("--project", door.study, *words)
     (file,) = (tmp_path / "uit").iterdir()
     assert str(file) in said.out
     left = [line for line in said.err.splitlines() if line]
@@ -109,5 +110,6 @@ def test_a_file_with_a_line_end_in_its_name_is_told_on_one_line(door: FrontDoor,
     assert door.say("init", study).out.count("\n") == 1
     assert door.read("backup", tmp_path / f"kopie {name}").count("\n") == 2
     output = tmp_path / f"uit {name}"
-    made = door.say("--project", door.study, "handout", "create", "--team", "Noord", "--output", output)
+    words = ("handout", "create", "--team", "Noord", "--output", str(output), *PASSING)
+    made = door.say("--project", door.study, *words)
     assert (made.status, made.out.count("\n")) == (0, 1)

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
 
 from tests.cli.front_door import STEERING, FrontDoor, content, program
 from tests.examples import examples
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import PASSING, Fieldwork
 
 HOSTILE = (
     "\x1b[31mrood\x1b[0m",
@@ -53,7 +52,9 @@ def test_names_and_words_that_steer_a_terminal_are_kept_and_never_shown_raw(
     finding = door.ask("finding", "add", f"F {text} x")["id"]
     door.read("finding", "link", finding, coding["id"])
     door.read("participant", "add", f"P {text} x", "--team", team["id"])
-    door.read("handout", "create", "--team", team["id"], "--output", tmp_path / "uit")
+    handout = ("handout", "create", "--team", team["id"], "--output", tmp_path / "uit")
+    assert door.say("--project", door.study, *handout).status == 1
+    door.read(*handout, *PASSING)
     for listing in ("team", "session", "note", "document", "codebook", "coding", "finding"):
         assert door.read(listing, "list")
     assert door.ask("team", "list")["teams"][0]["name"] == f"T {text} x"

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, StorageError
 from fieldnotes.exchange.codings import LONGEST_LINE, CodingLine, read_coding_lines

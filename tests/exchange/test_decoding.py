@@ -4,8 +4,7 @@ import io
 import zipfile
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.documents.decoding import decode, first_text, repaired

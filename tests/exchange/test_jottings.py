@@ -4,8 +4,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.exchange import jottings

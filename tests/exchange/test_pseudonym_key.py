@@ -5,8 +5,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError
 from fieldnotes.exchange import sealing

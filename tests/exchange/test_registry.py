@@ -5,8 +5,7 @@ import tracemalloc
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fieldnotes.base.errors import FieldnotesError, FormatError, NotFoundError, RefusedError, StorageError
 from fieldnotes.exchange.documents import ReadText, read_document

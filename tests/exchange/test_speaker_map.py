@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.base.errors import FieldnotesError, RefusedError
 from fieldnotes.exchange.documents.read_text import ReadText

@@ -12,6 +12,7 @@ import fieldnotes.exchange
 from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.documents import ReadText
 from fieldnotes.exchange.documents.registry import FORMATS, read_bytes
+from tests.fuzz import answers
 from tests.fuzz.seeds import BITS, seeds
 
 HOME = str(Path(fieldnotes.exchange.__file__).parent)
@@ -52,14 +53,14 @@ def checked(name: str, raw: bytes) -> str | None:
     """Read bytes as a format, or by their content; what is wrong, in words, or None. A refusal is right."""
     begun = time.process_time()
     try:
-        text = read_bytes(raw, Path("gesprek.txt"), name)
+        came = answers.read(name, raw) if name in answers.NAMES else read_bytes(raw, Path("gesprek.txt"), name)
     except FormatError as refused:
         return None if refused.message else "refused without a sentence"
     except Exception as problem:  # noqa: BLE001 - anything else is what the fuzzer is for
         return f"{type(problem).__name__}: {problem}"
     if time.process_time() - begun > SLOW:
         return "slow"
-    return wrong_in(text)
+    return wrong_in(came) if isinstance(came, ReadText) else answers.wrong_in(came)
 
 
 def wrong_in(text: ReadText) -> str | None:
@@ -103,8 +104,8 @@ def changed(raw: bytes, other: bytes, chance: random.Random) -> bytes:
 def fuzz(seconds: float, seed: int, tell: Callable[[str], None] = lambda _: None) -> tuple[int, list[Failure]]:
     """Fuzz every reader for a time; how many inputs were read, and what failed, one for each kind of failure."""
     chance = random.Random(seed)
-    names = [known.name for known in FORMATS]
-    corpus, failures, steps, count = seeds(), dict[tuple[str, str], Failure](), Steps(), 0
+    names = [*(known.name for known in FORMATS), *answers.NAMES]
+    corpus, failures, steps, count = [*seeds(), *answers.seeds()], dict[tuple[str, str], Failure](), Steps(), 0
     end = time.monotonic() + seconds
     waiting = [(name, raw) for name, raw in corpus]
     while time.monotonic() < end:

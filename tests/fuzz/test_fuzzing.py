@@ -8,6 +8,7 @@ from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.documents import ReadText
 from fieldnotes.exchange.documents.registry import FORMATS, Format, read_bytes
 from fieldnotes.model.rows import TurnRow
+from tests.fuzz import answers
 from tests.fuzz.running import checked, fuzz
 from tests.fuzz.seeds import seeds
 
@@ -18,6 +19,7 @@ FOUND: list[tuple[str, bytes]] = [
     ("otranscribe", b'{"media-time": 1, "text": "\\ud800"}'),
     ("elan", b"<ANNOTATION_DOCUMENT>\xed\xa0\x80"),
     ("whisper-json", b'{"segments": [{"start": 1e999, "text": "a"}]}'),
+    ("answers-filled", b'<w:document xmlns:a="b"><w:sdt/></w:document>'),
     ("typed", "I: a\nR:\n[00:01]\nR: \u0301".encode()),
 ]
 
@@ -29,6 +31,12 @@ def test_what_went_wrong_once_goes_right(name: str, raw: bytes) -> None:
 
 def test_every_format_has_something_to_begin_from() -> None:
     assert {name for name, _ in seeds()} == {known.name for known in FORMATS}
+
+
+def test_the_forms_that_are_changed_are_read_before_they_are() -> None:
+    for name, raw in answers.seeds():
+        fields = [(field.name, field.value) for field in answers.read(name, raw).fields]
+        assert fields == [("f1.herkenbaar", "ja"), ("ontbreekt", "Niets.\nOf toch.")]
 
 
 def test_every_reader_stands_a_few_seconds_of_fuzzing() -> None:
@@ -51,6 +59,8 @@ def test_a_reader_that_breaks_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("fieldnotes.exchange.documents.registry", "tests.fuzz.running", "tests.fuzz.seeds"):
         monkeypatch.setattr(f"{module}.FORMATS", wrong)
     monkeypatch.setattr("tests.fuzz.running.seeds", lambda: [("kapot", b"WEBVTT\n0:0 --> 0:1")])
+    monkeypatch.setattr("tests.fuzz.answers.NAMES", ())
+    monkeypatch.setattr("tests.fuzz.answers.seeds", tuple)
     _, failures = fuzz(2, seed=1)
     assert {failure.what.partition(":")[0] for failure in failures} == {
         "ValueError",

@@ -5,8 +5,18 @@ from typing import NamedTuple
 
 from fieldnotes.base.clock import parse_time
 from fieldnotes.exchange.codings import CodingLine
-from fieldnotes.model.kinds import DocumentKind, ParticipantKind, SessionKind, TeamKind, TeamStatus, Voice
-from fieldnotes.services import codebook, coding, documents, findings, guides, handouts, notes, sessions, teams
+from fieldnotes.model.disclosure import Rule
+from fieldnotes.model.kinds import (
+    ConsentState,
+    DocumentKind,
+    ParticipantKind,
+    Purpose,
+    SessionKind,
+    TeamKind,
+    TeamStatus,
+    Voice,
+)
+from fieldnotes.services import codebook, coding, documents, findings, guides, handouts, notes, people, sessions, teams
 from fieldnotes.store.project import Project
 
 REPORT = """# Verslag
@@ -31,6 +41,12 @@ SAID = {
     Voice.INTERPRETATION: "Dit lijkt standaardisatie.",
     Voice.QUESTION: "Vraagt iemand ooit waarom?",
 }
+
+
+PASSED: dict[str, str] = {rule.value: "In deze test gaat het om iets anders." for rule in Rule}
+"""Reasons to pass over every rule of the gate, where something else is tried than the gate."""
+PASSING: tuple[str, ...] = tuple(word for rule, reason in PASSED.items() for word in ("--override", f"{rule}={reason}"))
+"""The same, as it is typed."""
 
 
 class Fieldwork(NamedTuple):
@@ -67,7 +83,8 @@ def do_fieldwork(project: Project, folder: Path) -> Fieldwork:
         findings.link_finding(project, finding, laid[name])
     findings.link_finding(project, finding, laid["report"], counter=True)
     open_finding = findings.add_finding(project, "Over waarom wordt weinig gesproken (voorlopig).")
-    handouts.create_handout(project, team="Noord", output=folder / "handouts")
+    people.record_consent(project, ["Wilg", "Eik"], Purpose.QUOTATION, ConsentState.GIVEN, source="formulier")
+    handouts.create_handout(project, team="Noord", output=folder / "handouts", overrides=PASSED)
     teams.add_participant(project, "Es", team="Noord")
     return Fieldwork("Noord", "Zuid", session, running.id, log, report, talk, places, laid, finding, open_finding)
 

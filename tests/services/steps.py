@@ -36,6 +36,7 @@ from fieldnotes.services import (
     teams,
 )
 from fieldnotes.store.project import Project
+from tests.services.fieldwork import PASSED
 
 
 class Step(NamedTuple):
@@ -277,7 +278,7 @@ ACTORS: dict[str, Actor] = {
         project, _finding(project, one), _coding(project, other)
     ),
     "handout": lambda project, one, other, folder: handouts.create_handout(
-        project, team=_team(project, one), output=folder
+        project, team=_team(project, one), output=folder, overrides=PASSED
     ),
 }
 

@@ -6,8 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.kinds import DocumentKind

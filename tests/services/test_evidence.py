@@ -4,7 +4,7 @@ import pytest
 
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.kinds import FindingStatus
-from fieldnotes.services import evidence, handouts, history, passages
+from fieldnotes.services import evidence, handout_drafts, history, passages
 from fieldnotes.services.codebook import list_codes
 from fieldnotes.services.coding import list_codings, remove_coding
 from fieldnotes.services.evidence import CandidateRow, Stance
@@ -55,7 +55,7 @@ def test_a_finding_for_a_team_counts_what_its_handout_shows_and_why_the_rest_is_
     assert (first.row.id, first.speaks) == (made.finding, True)
     assert (first.shown, first.shown_counter, first.private, first.elsewhere) == (1, 1, 1, 1)
     assert (second.speaks, second.shown, second.private, second.elsewhere) == (True, 0, 0, 0)
-    draft = handouts.draft_handout(project, team="Noord")
+    draft = handout_drafts.draft_handout(project, team="Noord")
     assert len(draft.content.findings[0].extracts) == first.shown
     assert len(draft.left_out) == first.private + first.elsewhere
     zuid, _ = evidence.findings_for_team(project, "Zuid")
@@ -68,7 +68,7 @@ def test_a_finding_speaks_of_a_team_as_the_handout_chooses_it(field: Field) -> N
     add_finding(project, "Niet meer.", teams=["Noord"], status=FindingStatus.REJECTED)
     for team in ("Noord", "Zuid"):
         speaking = [each.row.text for each in evidence.findings_for_team(project, team) if each.speaks]
-        chosen = [finding.text for finding in handouts.draft_handout(project, team=team).content.findings]
+        chosen = [finding.text for finding in handout_drafts.draft_handout(project, team=team).content.findings]
         assert speaking == chosen
 
 

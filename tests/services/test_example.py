@@ -12,7 +12,7 @@ from fieldnotes.services import handouts
 from fieldnotes.services.coding import list_codings
 from fieldnotes.services.example import FILE_NAME, HANDOUTS, Played, play_example
 from fieldnotes.services.findings import list_findings
-from fieldnotes.services.handouts import draft_handout
+from fieldnotes.services.handout_drafts import draft_handout
 from fieldnotes.services.history import history
 from fieldnotes.services.projects import check_study, open_study
 from fieldnotes.services.teams import list_teams
@@ -59,9 +59,11 @@ def test_every_finding_rests_on_passages_for_and_is_weighed_against_others(proje
 
 
 def test_there_is_a_handout_for_every_team_of_which_a_finding_speaks(played: Played, project: Project) -> None:
-    assert len(played.handouts) == 3
+    assert [page.suffix for page in played.handouts] == [".html", ".docx"] * 3
     assert {page.parent.name for page in played.handouts} == {HANDOUTS}
-    assert all(page.read_bytes().lower().startswith(b"<!doctype html>") for page in played.handouts)
+    starts = {page.suffix: page.read_bytes()[:15].lower() for page in played.handouts}
+    assert starts[".html"] == b"<!doctype html>"
+    assert starts[".docx"].startswith(b"pk")
     for team in list_teams(project)[:3]:
         assert draft_handout(project, team=team.name).content.findings
 

@@ -21,7 +21,7 @@ from fieldnotes.store import unit_of_work
 from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work
 from tests.conftest import Clock
-from tests.services.fieldwork import REPORT, Fieldwork
+from tests.services.fieldwork import PASSED, REPORT, Fieldwork
 from tests.services.verbs import DONE, READ, REFUSED
 from tests.store.dump import rows_of
 
@@ -51,6 +51,15 @@ def test_the_tests_below_know_every_verb() -> None:
     after_another |= {"coding.place", "bookmark.name", "bookmark.remove"}
     after_another |= {"code.unrelate", "recheck.keep", "pin.clear"}
     after_another |= {f"memo.{what}" for what in ("rewrite", "kind", "link", "unlink", "remove")}
+    after_another |= {
+        "gate.take-back",
+        "handout.unword",
+        "handout.mark",
+        "finding.unsource",
+        "finding.remove",
+        "document.forget",
+    }
+    after_another |= {"response.import", "response.decide", "response.text", "response.report", "participant.withdraw"}
     assert verbs_in(Path(unit_of_work.__file__).parents[1] / "services") <= {*DONE, *after_another}
 
 
@@ -128,13 +137,16 @@ def test_reading_changes_nothing_and_leaves_no_entry(field: Field, tmp_path: Pat
 
 
 def test_an_action_that_changes_nothing_leaves_no_entry(field: Field, tmp_path: Path) -> None:
-    """Rating as it was rated, and making the very same handout again."""
+    """Rating as it was rated; a handout that is made again leaves the building again, and that is entered."""
     project, made = field
-    create_handout(project, team="Zuid", output=tmp_path)
+    create_handout(project, team="Zuid", output=tmp_path, overrides=PASSED)
     before = rows_of(project.path)
     rate_coding(project, made.codings["rated"], "hoog")
-    create_handout(project, team="Zuid", output=tmp_path)
     assert rows_of(project.path) == before
+    create_handout(project, team="Zuid", output=tmp_path, overrides=PASSED)
+    after = rows_of(project.path)
+    assert {name for name in after if after[name] != before[name]} <= {"departures", "journal", "sqlite_sequence"}
+    assert len(after["departures"]) == len(before["departures"]) + 1
 
 
 def test_an_entry_tells_who_did_what_when_and_to_what(study: Project, at: Clock) -> None:
@@ -214,8 +226,8 @@ def test_a_handout_that_is_not_kept_does_not_lie_on_disk(
 
     monkeypatch.setattr(unit_of_work, "record", breaks)
     with pytest.raises(RuntimeError):
-        create_handout(field[0], team="Zuid", output=tmp_path / "uit")
-    assert not list((tmp_path / "uit").iterdir())
+        create_handout(field[0], team="Zuid", output=tmp_path / "uit", overrides=PASSED)
+    assert not (tmp_path / "uit").exists()
 
 
 def test_entries_hold_what_undoing_needs_and_do_not_repeat_new_rows(field: Field) -> None:

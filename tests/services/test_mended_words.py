@@ -4,7 +4,7 @@ import pytest
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Voice
-from fieldnotes.services import codebook, coding, findings, handouts, teams
+from fieldnotes.services import codebook, coding, findings, handout_drafts, teams
 from fieldnotes.store.project import Project
 from tests.services.fieldwork import Fieldwork
 
@@ -18,7 +18,7 @@ def test_a_passage_of_someones_words_and_a_paraphrase_is_shown_as_a_paraphrase(f
     laid = coding.add_coding(project, made.log, start, end, "waarom/hoe")
     finding = findings.add_finding(project, "Het loopt achter (voorlopig).", teams=["Noord"])
     findings.link_finding(project, finding, laid.id)
-    content = handouts.draft_handout(project, team="Noord", chosen=[finding]).content
+    content = handout_drafts.draft_handout(project, team="Noord", chosen=[finding]).content
     assert [extract.paraphrase for extract in content.findings[0].extracts] == [True]
 
 

@@ -12,7 +12,8 @@ from fieldnotes.services.coding import add_coding
 from fieldnotes.services.documents import open_document
 from fieldnotes.services.evidence import coding_links, findings_for_team
 from fieldnotes.services.findings import link_finding
-from fieldnotes.services.handouts import create_handout, draft_handout
+from fieldnotes.services.handout_drafts import draft_handout
+from fieldnotes.services.handouts import create_handout
 from fieldnotes.services.history import redo, undo
 from fieldnotes.services.note_edits import edit_note, split_note
 from fieldnotes.services.notes import add_note, list_notes, read_notes
@@ -22,7 +23,7 @@ from fieldnotes.services.report import write_report
 from fieldnotes.services.sessions import stop_session
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import PASSED, Fieldwork
 from tests.store.dump import rows_of
 
 Field = tuple[Project, Fieldwork]
@@ -171,7 +172,7 @@ def test_no_reflection_reaches_anything_that_others_get(field: Field, tmp_path: 
     private = [left for left in draft.left_out if left.why == "private"]
     assert len(private) == findings_for_team(project, made.team)[0].private == 1 + len(written)
     assert "GEHEIM" not in repr(draft.content)
-    handout = create_handout(project, team=made.team, audience=audience, output=tmp_path).files
+    handout = create_handout(project, team=made.team, audience=audience, output=tmp_path, overrides=PASSED).files
     report = tmp_path / "verslag.md"
     write_report(project, made.session, output=report, rendering=Rendering.SHAREABLE)
     for file in (*handout, report):

@@ -1,5 +1,6 @@
 """The report of a session as it comes out of a study: scenes, write-ups, reflections, an interview with its guide."""
 
+import hashlib
 import stat
 from datetime import datetime
 from pathlib import Path
@@ -8,9 +9,13 @@ import pytest
 
 from fieldnotes.base.clock import parse_time
 from fieldnotes.base.errors import NotFoundError, RefusedError, StorageError
+from fieldnotes.model.identifying import KeyKind
 from fieldnotes.model.kinds import DocumentKind, ParticipantKind, Precision, Prompt, SessionKind, Voice
+from fieldnotes.model.pseudonyms import KeyEntry, PseudonymKey
 from fieldnotes.model.report import Line, ReflectionPlace, Rendering, ReportContent
 from fieldnotes.services import documents, guides, notes, reflections, scenes, sessions, teams, write_ups
+from fieldnotes.services.handouts import list_departures
+from fieldnotes.services.history import undo
 from fieldnotes.services.report import read_report, save_report, session_of_text, write_report
 from fieldnotes.store.project import Project
 from tests.conftest import Clock
@@ -280,6 +285,32 @@ def test_a_report_is_a_file_for_its_owner_alone_and_the_same_each_time(
     write_report(project, made.session, output=file, replace=True)
     assert file.read_bytes() == first
     assert [each.name for each in tmp_path.iterdir() if "verslag" in each.name] == [file.name]
+
+
+def test_that_a_shareable_report_left_is_kept_and_the_key_keeps_real_words_out_of_it(
+    people: Project, tmp_path: Path
+) -> None:
+    session = begun(people)
+    noted(people, session, "09:01", "Fenna belt naar Oudebroek, en Joris kijkt.")
+    file = tmp_path / "verslag.md"
+    write_report(people, session, output=file)
+    assert list_departures(people) == []
+    key = PseudonymKey(
+        secret="0" * 64,
+        entries=(
+            KeyEntry(real="Fenna", pseudonym="Esdoorn"),
+            KeyEntry(real="Joris", pseudonym="Populier"),
+            KeyEntry(real="Oudebroek", pseudonym="een dorp", kind=KeyKind.PLACE),
+        ),
+    )
+    write_report(people, session, output=file, rendering=Rendering.SHAREABLE, replace=True, key=key)
+    told = file.read_text(encoding="utf-8").replace("\\", "")
+    assert "[Een leidinggevende] belt naar [een dorp], en [iemand] kijkt." in told
+    ((row),) = list_departures(people)
+    assert (row.kind, row.team, row.file_name, row.audience) == ("report", "Noord", "verslag.md", None)
+    assert row.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    undo(people)  # the note goes; what left stays in the list
+    assert len(list_departures(people)) == 1
 
 
 def test_what_cannot_be_written_is_told_and_leaves_nothing(field: tuple[Project, Fieldwork], tmp_path: Path) -> None:

@@ -4,8 +4,7 @@ import itertools
 from datetime import datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fieldnotes.base.clock import parse_time
 from fieldnotes.base.errors import FieldnotesError, NotFoundError, RefusedError

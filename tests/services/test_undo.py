@@ -7,8 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from fieldnotes.base.errors import FormatError, NotFoundError, RefusedError
 from fieldnotes.model.kinds import Voice
@@ -24,7 +23,7 @@ from fieldnotes.store import history as store
 from fieldnotes.store.later_work import touched_since
 from fieldnotes.store.project import Project
 from tests.examples import examples
-from tests.services.fieldwork import Fieldwork
+from tests.services.fieldwork import PASSED, Fieldwork
 from tests.services.steps import ACTORS, Step, steps
 from tests.services.verbs import _line
 from tests.store.dump import Rows, rows_of
@@ -167,7 +166,7 @@ def test_a_study_and_a_paper_that_was_given_stay(study: Project, field: Field, t
         undo(study)
     project, _ = field
     add_team(project, "Oost")
-    create_handout(project, team="Zuid", output=tmp_path)
+    create_handout(project, team="Zuid", output=tmp_path, overrides=PASSED)
     given_out = rows_of(project.path)["handouts"]
     undo(project)
     assert "Oost" not in {team.name for team in list_teams(project)}

@@ -9,21 +9,29 @@ from typing import TypeAlias
 from fieldnotes.base import clock
 from fieldnotes.base.clock import parse_time
 from fieldnotes.exchange.codings import CodingLine
+from fieldnotes.model.check_kinds import SourceKind
 from fieldnotes.model.kinds import (
     About,
     Access,
+    Audience,
     ClockAnswer,
     ClockDoubt,
+    ConsentState,
     DocumentKind,
+    FindingStatus,
     MemoKind,
     Prompt,
+    Purpose,
+    Question,
     RelationKind,
     SessionKind,
     Voice,
+    WithdrawalWay,
     Written,
 )
 from fieldnotes.model.memos import Topic
 from fieldnotes.model.pseudonyms import KeyEntry, PseudonymKey
+from fieldnotes.model.report import Rendering
 from fieldnotes.model.suggestions import Suggestion, Wanted
 from fieldnotes.services import (
     bookmarks,
@@ -38,17 +46,23 @@ from fieldnotes.services import (
     coding_joins,
     documents,
     evidence,
+    finding_changes,
     findings,
+    gate_settings,
     guides,
+    handout_drafts,
     handouts,
     history,
+    invitations,
     jottings,
     log,
     memos,
     merging,
+    name_decisions,
     note_edits,
     notes,
     passages,
+    people,
     pins,
     preview,
     projects,
@@ -56,6 +70,7 @@ from fieldnotes.services import (
     rechecks,
     reflections,
     report,
+    response_intake,
     revising,
     scenes,
     search,
@@ -65,10 +80,12 @@ from fieldnotes.services import (
     study,
     suggestions,
     teams,
+    withdrawing,
+    wordings,
     write_ups,
 )
 from fieldnotes.store.project import Project
-from tests.services.fieldwork import REPORT, Fieldwork
+from tests.services.fieldwork import PASSED, REPORT, Fieldwork
 
 Act: TypeAlias = Callable[[Project, Fieldwork, Path], object]
 
@@ -115,6 +132,13 @@ DONE: dict[str, Act] = {
     "team.change": lambda project, made, folder: teams.change_team(project, "Zuid", name="Zuidoost"),
     "project.describe": lambda project, made, folder: study.describe_study(project, purpose="Waarom wij kijken."),
     "participant.add": lambda project, made, folder: teams.add_participant(project, "Linde", team="Zuid"),
+    "participant.change": lambda project, made, folder: people.change_participant(project, "Wilg", role="coach"),
+    "participant.consent": lambda project, made, folder: people.record_consent(
+        project, ["Wilg"], Purpose.PUBLICATION, ConsentState.REFUSED
+    ),
+    "participant.keep": lambda project, made, folder: withdrawing.withdraw(
+        project, "Wilg", WithdrawalWay.KEEP, reason="Bewaarplicht."
+    ),
     "session.start": lambda project, made, folder: sessions.start_session(project, "Zuid", kind=SessionKind.INTERVIEW),
     "session.add": lambda project, made, folder: sessions.add_session(
         project, "Zuid", kind=SessionKind.OBSERVATION, minutes=90
@@ -239,7 +263,44 @@ DONE: dict[str, Act] = {
         project, made.finding, made.codings["rated"]
     ),
     "handout.create": lambda project, made, folder: handouts.create_handout(
-        project, team="Zuid", output=folder / "handouts"
+        project, team="Zuid", output=folder / "handouts", overrides=PASSED
+    ),
+    "handout.write": lambda project, made, folder: handouts.write_handout(
+        project, handouts.list_handouts(project)[0].id, folder / "weer"
+    ),
+    "handout.review": lambda project, made, folder: handouts.show_handout(
+        project, handouts.list_handouts(project)[0].id
+    ),
+    "session.report": lambda project, made, folder: report.write_report(
+        project, made.session, output=folder / "verslag.md", rendering=Rendering.SHAREABLE
+    ),
+    "handout.invite": lambda project, made, folder: invitations.invite(
+        project, handouts.list_handouts(project)[0].id, ["Wilg"]
+    ),
+    "handout.reword": lambda project, made, folder: wordings.reword(
+        project, made.codings["rated"], 0, 4, "Iets", team="Noord", audience=Audience.PARTICIPANTS
+    ),
+    "handout.generalise": lambda project, made, folder: wordings.generalise(
+        project, team="Noord", audience=Audience.PARTICIPANTS
+    ),
+    "gate.set": lambda project, made, folder: gate_settings.set_gate(project, contact="Onderzoek"),
+    "gate.accept": lambda project, made, folder: gate_settings.accept_word(project, "Suitekast", "Een programma."),
+    "finding.amend": lambda project, made, folder: finding_changes.amend_finding(
+        project, made.finding, "Anders (voorlopig).", reason="Na een antwoord."
+    ),
+    "finding.status": lambda project, made, folder: finding_changes.set_finding_status(
+        project, made.finding, FindingStatus.TESTED
+    ),
+    "finding.teams": lambda project, made, folder: finding_changes.set_finding_teams(project, made.finding, ["Zuid"]),
+    "finding.move": lambda project, made, folder: finding_changes.move_finding(project, made.finding, 1),
+    "finding.source": lambda project, made, folder: finding_changes.add_finding_source(
+        project, made.finding, SourceKind.QUERY, "Rol"
+    ),
+    "response.add": lambda project, made, folder: response_intake.add_response(
+        project, handouts.list_handouts(project)[0].id, [response_intake.Answer(Question.MISSING, text="De avond.")]
+    ),
+    "document.replace": lambda project, made, folder: name_decisions.replace_places(
+        project, [name_decisions.Decision(made.report, 2, 9, "Verslag", "Bericht")]
     ),
     "suggestion.accept": lambda project, made, folder: suggestions.accept_suggestion(project, _suggested(made)),
     "suggestion.reject": lambda project, made, folder: suggestions.reject_suggestion(project, _suggested(made)),
@@ -335,7 +396,7 @@ REFUSED: dict[str, Act] = {
         project, made.open_finding, made.codings["rated"]
     ),
     "a handout of a kind that we do not make": lambda project, made, folder: handouts.create_handout(
-        project, team="Noord", output=folder, formats=["docx"]
+        project, team="Noord", output=folder, formats=["odt"], overrides=PASSED
     ),
     "a suggestion of which the words are others now": lambda project, made, folder: suggestions.accept_suggestion(
         project, _suggested(made)._replace(quote="# Verhaal")
@@ -392,7 +453,7 @@ READ: dict[str, Act] = {
     "a comparison": lambda project, made, folder: coding_compare.compare(project, "waarom/hoe", beside=made.talk),
     "findings": lambda project, made, folder: findings.list_findings(project),
     "findings of a team": lambda project, made, folder: evidence.findings_for_team(project, "Noord"),
-    "a draft": lambda project, made, folder: handouts.draft_handout(project, team="Noord"),
+    "a draft": lambda project, made, folder: handout_drafts.draft_handout(project, team="Noord"),
     "a search": lambda project, made, folder: search.search(project, "het"),
     "history": lambda project, made, folder: history.history(project),
     "suggestions": lambda project, made, folder: list(suggestions.look_for(project, Wanted(interviewer=True))),

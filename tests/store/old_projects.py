@@ -102,7 +102,30 @@ INSERT INTO bookmarks VALUES (1, {_uid(43)}, 2, 0, 4, 'Wilg', 'begin', 1, '{_WHE
 INSERT INTO pins VALUES (1, 1, 1, 2);
 INSERT INTO refusals VALUES (1, 2, 0, 4, 'Wilg', 2, 'term: rol', 1, '{_THEN}');
 """
-ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK, "0003": IN_THE_FIELD, "0004": WORKBENCH}
+WHOLE_CHECK = f"""
+UPDATE participants SET gender = 'woman', basis = 'toestemming' WHERE key = 1;
+INSERT INTO consents VALUES (1, {_uid(50)}, 1, 'quotation', 'given', NULL, '2022-10-20', 'formulier', 'v1', 1,
+    '{_WHEN}'), (2, {_uid(51)}, 1, 'publication', 'refused', 'contacts', NULL, 'mondeling', '', 1, '{_THEN}');
+INSERT INTO withdrawals VALUES (1, {_uid(52)}, 'delete', '', '{{"notes": 1}}', 1, '{_THEN}');
+INSERT INTO finding_sources VALUES (1, 1, 'query', 'Rol'), (2, 1, 'cell', 'Rol × Noord');
+UPDATE finding_versions SET coder = 1, reason = 'Naar aanleiding van een antwoord.' WHERE key = 2;
+INSERT INTO gate VALUES (1, 3, 4, 'Kleine teams.', 3, '', 'onderzoeker', 'fg', 14, '2032-01-01');
+INSERT INTO wordings VALUES (1, {_uid(53)}, 1, 1, 'participants', 0, 4, 'Wilg', 'een medewerker', 1, '{_THEN}');
+INSERT INTO accepted_words VALUES (1, {_uid(54)}, 'Voorbeeld', 'voorbeeld', 'Een verzonnen plaats.', 1, '{_THEN}');
+UPDATE handouts SET content = '{{}}' WHERE key = 1;
+INSERT INTO departures VALUES
+    (1, {_uid(55)}, 'handout', 1, 3, 'participants', 'html', 'handout.html', '{_SHA}', 99, '{{}}', 1, '{_THEN}');
+INSERT INTO invitations VALUES (1, {_uid(56)}, 1, 1, 1, 'sent', '2022-11-01'),
+    (2, {_uid(57)}, 1, NULL, 4, 'invited', NULL);
+INSERT INTO documents (key, uid, name, folded, team, kind, format, original_name, imported_at)
+    VALUES (3, {_uid(58)}, 'Antwoord', 'antwoord', 3, 'response', 'text', '', '{_THEN}');
+INSERT INTO revisions VALUES (3, 3, 1, NULL, '{_THEN}', NULL);
+INSERT INTO forms VALUES (1, {_uid(59)}, 1, 'participant', 1, NULL, 'form', '2022-11-02', '{_SHA}', NULL, 'given', 3, 1,
+    '{_THEN}'), (2, {_uid(60)}, 1, 'group', NULL, 5, 'meeting', NULL, NULL, NULL, NULL, NULL, 1, '{_THEN}');
+UPDATE responses SET form = 1, coding = 1, version = 2, manner = 'verbatim' WHERE key = 1;
+INSERT INTO dispositions VALUES (1, {_uid(61)}, 1, 'amended', 'Het klopte.', 2, NULL, 1, '{_THEN}');
+"""
+ROWS = {"0001": FOUNDATION, "0002": MEMBER_CHECK, "0003": IN_THE_FIELD, "0004": WORKBENCH, "0005": WHOLE_CHECK}
 """For each revision, rows for the tables that it brought; added while the file is at that revision."""
 
 

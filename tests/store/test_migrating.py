@@ -20,8 +20,7 @@ from fieldnotes.services.findings import list_findings
 from fieldnotes.services.projects import check_study, open_study
 from fieldnotes.services.search import search
 from fieldnotes.services.teams import add_team
-from fieldnotes.store import file_facts, migrate
-from fieldnotes.store import project as store
+from fieldnotes.store import file_facts, migrate, project as store
 from fieldnotes.store.file_facts import SCHEMA_VERSION
 from fieldnotes.store.integrity import TRIGGERS
 from fieldnotes.store.project import Project

@@ -211,6 +211,7 @@ def replace_a_name(screen: Terminal) -> None:
     screen.wait_for("Zo wordt revisie 2")
     screen.wait_for("4 onveranderd, 0 verschoven, 1 met andere woorden")
     screen.type(ENTER)
+    screen.wait_gone("Zo wordt revisie 2")
     screen.wait_for("wij met Berk.")
     screen.type(UNDO)
     screen.wait_for("wij met Jansen.")
@@ -244,6 +245,7 @@ def define_anew_and_look_again(screen: Terminal) -> None:
     screen.wait_for("Een andere code")
     screen.type("afh", ENTER)
     screen.wait_for("Er is niets meer om opnieuw te bekijken.")
+    screen.wait_for("laatst: nu")  # it is shown at once, and said when it is written
 
 
 def as_the_command_line_tells(desk: Desk) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.front_door import FrontDoor, content, next_line, program, start
 from tests.exchange.handout.reading import read, words
+from tests.services.fieldwork import PASSED
 
 MORNING = "2024-03-12T{}+01:00"
 REFLECTION = "Ik knikte te snel; dat stuurde het gesprek."
@@ -162,7 +163,10 @@ def a_handout_is_made(door: FrontDoor, codings: dict[str, str], output: Path) ->
     (listed,) = door.ask("finding", "list")["findings"]
     assert (listed["status"], listed["evidence"], listed["counter_evidence"]) == ("provisional", 4, 1)
     words = ("handout", "create", "--team", "Werk en inkomen", "--audience", "participants", "--output", output)
-    said = door.say("--json", "--project", door.study, *words)
+    stopped = door.say("--json", "--project", door.study, *words)
+    assert (stopped.status, stopped.answer["error"]["code"]) == (1, "handout-blocked")
+    passed = [part for rule, reason in PASSED.items() for part in ("--override", f"{rule}={reason}")]
+    said = door.say("--json", "--project", door.study, *words, *passed)
     assert said.status == 0
     assert said.err.count(codings["private note"]) == said.err.count(codings["private text"]) == 1
     (file,) = said.answer["files"]

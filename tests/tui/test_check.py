@@ -18,7 +18,7 @@ from fieldnotes.tui.screens.check import CheckScreen
 from fieldnotes.tui.screens.preview import PreviewScreen
 from fieldnotes.tui.widgets.passage_list import CandidateList
 from tests.services.fieldwork import Fieldwork
-from tests.tui.desk import at_place, pastes, quiet, says, seen, shows, sitting, types, until
+from tests.tui.desk import at_place, fill, passes_the_gate, quiet, says, seen, shows, sitting, types, until
 
 WIDE = (120, 40)
 Field = tuple[Project, Fieldwork]
@@ -44,9 +44,9 @@ async def _write(pilot: Pilot[None], folder: Path) -> str:
     """Write the handout into a folder and give the page."""
     await pilot.press("w")
     await at_place(pilot, "FormDialog")
-    await pilot.press("ctrl+u")
-    await pastes(pilot, str(folder))
-    await pilot.press("enter", "enter")
+    await fill(pilot, folder=str(folder))
+    await passes_the_gate(pilot)
+    await fill(pilot, folder=str(folder))
     await at_place(pilot, "WrittenDialog")
     return _page(folder)
 
@@ -92,7 +92,7 @@ async def test_the_handout_holds_what_was_picked_and_its_own_passages_and_nothin
         page = await _write(pilot, tmp_path / "uit" / "gegeven")
         await shows(pilot, "De handout is geschreven", "dit pad", "1 van een ander team, 1 vertrouwelijk")
         await pilot.press("space")
-        await at_place(pilot, "CheckScreen")
+        await at_place(pilot, "GateScreen")
     assert "Het werk lijkt vast te liggen" in page
     assert "Over waarom wordt weinig gesproken" not in page
     assert "Dat staat gewoon vast" in page
@@ -115,7 +115,10 @@ async def test_the_folder_that_is_suggested_lies_beside_the_study_and_leaving_th
         await pilot.press("w")
         await at_place(pilot, "FormDialog")
         await pilot.press("enter")
-        await types(pilot, "kamer 3\n")
+        await types(pilot, "kamer 3")
+        await pilot.press("ctrl+s")
+        await passes_the_gate(pilot)
+        await pilot.press("ctrl+s")
         await at_place(pilot, "WrittenDialog")
         (page,) = beside.glob("*.html")
         await shows(pilot, page.stem[:30])
@@ -133,7 +136,7 @@ async def test_a_handout_is_for_the_team_the_readers_and_the_language_that_were_
         await pilot.press("u", "u", "l")
         await shows(pilot, "leiding (u) · Engels (l)")
         page = await _write(pilot, folder)
-        await pilot.press("x")
+        await pilot.press("x", "escape")
         await at_place(pilot, "CheckScreen")
         await pilot.press("t")
         await shows(pilot, "Voor Noord (t) · leiding (u)")
@@ -158,11 +161,11 @@ async def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(field: Field, 
         await _to_check(pilot)
         await pilot.press("w")
         await at_place(pilot, "FormDialog")
-        await pilot.press("ctrl+u")
-        await pastes(pilot, str(tmp_path / "bestand" / "map"))
-        await pilot.press("enter", "enter")
+        await fill(pilot, folder=str(tmp_path / "bestand" / "map"))
+        await passes_the_gate(pilot)
+        await fill(pilot, folder=str(tmp_path / "bestand" / "map"))
         await says(pilot, "is niet te schrijven")
-        await at_place(pilot, "CheckScreen")
+        await at_place(pilot, "GateScreen")
 
 
 async def test_without_a_team_or_a_finding_the_screen_says_which_key_to_press(study: Project) -> None:
@@ -361,7 +364,7 @@ async def test_the_preview_says_what_the_page_says_and_what_stays_out_without_it
         ]
         assert isinstance(pilot.app.screen, PreviewScreen)
         page = _words(await _write(pilot, tmp_path / "uit"))
-        await pilot.press("q")
+        await pilot.press("q", "escape")
         await at_place(pilot, "PreviewScreen")
     last = next(at for at, (text, _look) in enumerate(blocks) if "vakken voor antwoorden" in text)
     for text, look in blocks[:last]:

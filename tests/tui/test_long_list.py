@@ -1,7 +1,6 @@
 """Long lists: every line fits its cells, and what is shown costs what is in sight, by key and by mouse."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 from textual.app import App, ComposeResult

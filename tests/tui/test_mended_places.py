@@ -23,6 +23,11 @@ WAYS = {
     "CheckScreen": ("m",),
     "FieldworkScreen": ("w",),
     "SearchScreen": ("slash",),
+    "PeopleScreen": ("p",),
+    "GateScreen": ("m", "b"),
+    "ResponsesScreen": ("m", "r"),
+    "DeparturesScreen": ("m", "d"),
+    "NameReviewScreen": ("enter", "n"),
 }
 
 

@@ -1,8 +1,7 @@
 """What the reader draws: margin, stripes, coded text, selection and cursor, also without colour."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES, Theme
 

@@ -1,8 +1,7 @@
 """Text wraps into lines that are the text, and every offset has a cell that leads back to it."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from rich.cells import cell_len
 
 from fieldnotes.analysis.graphemes import graphemes

@@ -1,7 +1,6 @@
 """The ends of a range move to the borders of characters, words and sentences, and never past one another."""
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.analysis.graphemes import grapheme_start
 from fieldnotes.model.kinds import Unit

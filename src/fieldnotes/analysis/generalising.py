@@ -16,6 +16,8 @@ from fieldnotes.analysis.folding import Folded, fold, unseen
 from fieldnotes.analysis.said_moments import moments
 from fieldnotes.analysis.seasons import season_of
 from fieldnotes.base.i18n import t
+from fieldnotes.model.identifying import KeyKind
+from fieldnotes.model.pseudonyms import KeyEntry
 from fieldnotes.model.report import Person
 
 _SHORT_NAME = 2  # so short a name is an ordinary word in small letters
@@ -55,12 +57,16 @@ class _Known(NamedTuple):
 
 
 class Generaliser:
-    """Replaces in words what points to these people, and to days and times of day; in the language in force."""
+    """Replaces in words what points to these people, and to days and times of day; in the language in force.
 
-    def __init__(self, people: Iterable[Person], researchers: Iterable[str]) -> None:
+    With words of the key, real names and places are replaced as well.
+    """
+
+    def __init__(self, people: Iterable[Person], researchers: Iterable[str], entries: Iterable[KeyEntry] = ()) -> None:
         everyone = list(people)
         whole = [(name, t("report.the-researcher")) for name in researchers]
         whole += [(each.pseudonym, role_of(each)) for each in everyone]
+        whole += _real(entries, everyone)
         whole = [(name, said) for name, said in whole if _key(name)]
         told = [(each.role, each) for each in everyone if _tells(each)]
         self._names = {_key(name): _Known(said, said, _is_careful(name)) for name, said in whole}
@@ -160,6 +166,14 @@ def _tells(person: Person) -> bool:
     """Whether a role says more than the general words for it."""
     role = " ".join(fold(person.role).words.split())
     return len(role) >= _SHORT_ROLE and role not in role_of(person).casefold()
+
+
+def _real(entries: Iterable[KeyEntry], everyone: Iterable[Person]) -> Iterator[tuple[str, str]]:
+    """The real words of the key, and what is said instead: of a person no pseudonym, of a place what the key says."""
+    roles = {_key(each.pseudonym): role_of(each) for each in everyone}
+    for entry in entries:
+        person = entry.kind is KeyKind.NAME
+        yield entry.real, roles.get(_key(entry.pseudonym), _nobody().said) if person else entry.pseudonym
 
 
 def _nobody() -> _Known:

@@ -7,10 +7,11 @@ look at, and what is not found is not therefore safe.
 from collections.abc import Iterable, Iterator, Sequence
 
 from fieldnotes.analysis.apart import apart
+from fieldnotes.analysis.capitals import large_words
 from fieldnotes.analysis.folding import fold
 from fieldnotes.analysis.generalising import season_said
 from fieldnotes.analysis.identifying_numbers import numbers
-from fieldnotes.analysis.identifying_words import listed, named_bodies, titled_names
+from fieldnotes.analysis.identifying_words import listed, named_bodies, titled_names, with_family_name
 from fieldnotes.analysis.key_words import KeyWords
 from fieldnotes.analysis.name_parts import NameParts
 from fieldnotes.analysis.said_moments import moments
@@ -58,6 +59,9 @@ class Identifier:
             yield Finding(part.start, part.end, text[part.start : part.end], Identifying.NAME, part.pseudonym)
         for start, end in titled_names(text):
             yield _finding(text, start, end, Identifying.NAME)
+        for large in large_words(text):
+            if large.given:
+                yield _finding(text, large.start, with_family_name(text, large.end), Identifying.NAME)
         for start, end in named_bodies(text):
             yield _finding(text, start, end, Identifying.ORGANISATION)
         for start, end, kind in numbers(text, folded):

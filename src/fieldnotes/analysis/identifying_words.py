@@ -52,6 +52,10 @@ _TITLED = re.compile(
     rf"(?<![^\W_])(?i:{_TITLE})\.?{_GAP}(?P<name>(?:{_LETTER}\.[^\S\n]?){{0,5}}(?:(?i:{_SMALL}){_GAP}){{0,3}}"
     rf"(?P<own>{_LETTER}(?:{_LETTER}|['’-](?=[^\W\d_])){{1,40}}))"
 )
+_FAMILY = re.compile(
+    rf"(?:{_GAP}(?i:van|von|de|der|den|ten|ter|'t|’t|la|le|el|du|da)){{0,3}}"
+    rf"{_GAP}(?P<own>{_LETTER}(?:{_LETTER}|['’-](?=[^\W\d_])){{1,40}})"
+)
 _MUNICIPALITY = re.compile(
     rf"(?<![^\W_])(?i:gemeente|provincie|waterschap|hoogheemraadschap|stichting|ministerie{_GAP}van){_GAP}"
     rf"(?P<own>{_LETTER}(?:{_LETTER}|['’-](?=[^\W\d_])){{1,40}})"
@@ -76,6 +80,12 @@ def listed() -> Iterator[KeyEntry]:
 def titled_names(text: str) -> Iterator[tuple[int, int]]:
     """Names behind a title or a function: *mevr. De Vries*, *dr. L. van den Berg*; without the title."""
     return ((found.start("name"), found.end("name")) for found in _TITLED.finditer(text) if _large(found))
+
+
+def with_family_name(text: str, end: int) -> int:
+    """Where a name ends of which the given name ends at `end`: *Lara* in *Lara de Vries* ends with *Vries*."""
+    found = _FAMILY.match(text, end)
+    return found.end() if found and _large(found) else end
 
 
 def named_bodies(text: str) -> Iterator[tuple[int, int]]:

@@ -145,7 +145,7 @@ class _Shared(_Report):
 
     def __init__(self, source: ReportSource) -> None:
         super().__init__(source)
-        self._general = Generaliser(source.people, source.researchers)
+        self._general = Generaliser(source.people, source.researchers, source.entries)
         self._people = {person.pseudonym: person for person in source.people}
         self.notes = [note for note in self.notes if not Voice(note.voice).private]
         self.season = season_said(self.day) if self.day else t("report.date-unknown")

@@ -8,7 +8,7 @@ winter time, and the clock on the wall is not lost.
 import re
 import time as machine
 from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from fieldnotes.base.errors import RefusedError
 
@@ -72,6 +72,19 @@ def parse_time(text: str) -> datetime:
     except (ValueError, OverflowError) as problem:
         raise RefusedError("bad-time", given=written) from problem
     return known
+
+
+def parse_day(text: str) -> date:
+    """The day that an ISO date (`2026-03-01`) names.
+
+    Raises:
+        RefusedError: `bad-date`, when it is no such day.
+    """
+    written = text.strip()
+    try:
+        return date.fromisoformat(written)
+    except ValueError as problem:
+        raise RefusedError("bad-date", given=written) from problem
 
 
 def to_stored(moment: datetime) -> str:

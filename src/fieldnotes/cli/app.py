@@ -36,14 +36,21 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "memo": ("memo",),
     "finding": ("finding",),
     "handout": ("handout",),
+    "response": ("response",),
+    "gate": ("gate",),
+    "audit": ("audit",),
     "pseudonymise": ("pseudonymise",),
     "key": ("key",),
     "settings": ("settings",),
 }
 """Each room with its first words, in the order in which help lists them; a call loads no room but its own."""
 PARTS = {
+    "participant": ("consent.register", "withdrawal.register"),
     "note": ("note_writing.register", "note_edits.register"),
+    "finding": ("finding_changes.register", "finding_trace.register"),
+    "handout": ("handout_words.register", "invitations.register", "review.register"),
     "document": ("document_edits.register_edits",),
+    "response": ("return_sheet.register",),
     "coding": ("document_edits.register_placing",),
 }
 """What adds more commands to a room."""

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from fieldnotes.base.i18n import t
-from fieldnotes.cli.call import call_of, table
+from fieldnotes.cli.call import call_of, table, tell
 from fieldnotes.model.kinds import FindingStatus
 
 app = typer.Typer(name="finding", help=t("cli.finding"), no_args_is_help=True, rich_markup_mode=None)
@@ -20,12 +20,15 @@ def add(
     status: Annotated[FindingStatus, typer.Option(help=t("cli.finding.status"))] = FindingStatus.PROVISIONAL,
 ) -> None:
     """Write a finding down."""
+    from fieldnotes.analysis.hedging import is_hedged
     from fieldnotes.model.answers import IdAnswer
     from fieldnotes.services.findings import add_finding
 
     call = call_of(context)
     with call.study() as project:
         finding = add_finding(project, text, teams=team or (), status=status)
+    if not is_hedged(text):
+        tell(t("cli.finding.certain"))
     call.answer(IdAnswer(id=finding), [t("cli.finding.added", id=finding)])
 
 

@@ -52,27 +52,28 @@ def apply(
     key: Annotated[Path, typer.Option("--key", metavar="FILE", help=t("cli.pseudonymise.key"))],
     dry_run: Annotated[bool, typer.Option("--dry-run", help=t("cli.pseudonymise.dry-run"))] = False,
     small: Annotated[bool, typer.Option("--small-letters", help=t("cli.pseudonymise.small-letters"))] = False,
+    forget: Annotated[bool, typer.Option("--forget", help=t("cli.pseudonymise.forget"))] = False,
 ) -> None:
     """Replace what a key covers."""
     from fieldnotes.model.answers import PseudonymiseAnswer
-    from fieldnotes.services.pseudonymising import apply_key, preview_key
+    from fieldnotes.services.pseudonymising import apply_key, forget_key, preview_key
 
     call = call_of(context)
     with call.study() as project:
-        verb = preview_key if dry_run else apply_key
+        verb = preview_key if dry_run else forget_key if forget else apply_key
         done = verb(project, documents, _key(project, key), small=small)
     answer = PseudonymiseAnswer(
         replaced=sum(each.replaced for each in done),
         revision=max(each.revision for each in done),
         documents=tuple(map(_listed, done)),
-        still_in=STILL_IN,
+        still_in=() if forget and not dry_run else STILL_IN,
     )
     _answer(call, answer, done, dry_run=dry_run)
 
 
 def _answer(call: Call, answer: "PseudonymiseAnswer", done: "Sequence[Applied]", *, dry_run: bool) -> None:
     call.answer(answer, _applied_lines(done, dry_run=dry_run))
-    if any(each.replaced or each.labels or each.renamed for each in done):
+    if answer.still_in and any(each.replaced or each.labels or each.renamed for each in done):
         tell(t("cli.pseudonymise.would-stay" if dry_run else "cli.pseudonymise.still-there"))
     left = sum(each.small for each in done)
     if left:

@@ -14,7 +14,7 @@ from fieldnotes.model import answers, capture, codebook, coding, example, journa
 def schemas() -> dict[str, str]:
     """Every schema as text, by file name: `answers/…` for the command line, `model/…` for the domain, `files/…`."""
     found: dict[str, str] = {}
-    for kind in (getattr(answers, name) for name in answers.__all__ if name.endswith("Answer")):
+    for kind in (getattr(answers, name) for name in sorted(vars(answers)) if name.endswith("Answer")):
         found[f"answers/{_file_name(kind)}"] = _schema(kind)
     for room in (people, capture, text, codebook, coding, membercheck, journal):
         found.update((f"model/{_file_name(kind)}", _schema(kind)) for kind in _models(room))

@@ -7,6 +7,7 @@ import typer
 
 from fieldnotes.base.i18n import t
 from fieldnotes.cli.call import call_of, tell
+from fieldnotes.cli.opened_key import KeyFile, opened_key
 from fieldnotes.model.report import ReflectionPlace, Rendering
 
 
@@ -25,6 +26,7 @@ def report(
         ReflectionPlace, typer.Option(help=t("cli.session.report-reflection"))
     ] = ReflectionPlace.AFTER,
     language: Annotated[str | None, typer.Option(help=t("cli.session.report-language"))] = None,
+    key: KeyFile = None,
     force: Annotated[bool, typer.Option("--force", help=t("cli.session.report-force"))] = False,
 ) -> None:
     """Write the report of a session."""
@@ -41,6 +43,7 @@ def report(
             reflections=reflection,
             language=language,
             replace=force,
+            key=opened_key(project, key),
         )
     if shareable:
         if made.left_out:

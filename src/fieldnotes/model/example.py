@@ -90,6 +90,7 @@ class ToldStudy(Value):
     researcher: str
     purpose: str
     notice: str
+    consent_source: str
     teams: tuple[ToldTeam, ...]
     codebook: tuple[ToldCode, ...]
     findings: tuple[ToldFinding, ...]

@@ -31,6 +31,41 @@ class ParticipantKind(StrEnum):
     THIRD_PARTY = "third-party"
 
 
+class Gender(StrEnum):
+    """How a person is spoken of, as far as words in a passage would tell; nobody needs to have one."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+class Purpose(StrEnum):
+    """What someone consents to, each by itself. Quotation is to one's own team; unknown means no."""
+
+    PARTICIPATION = "participation"
+    RECORDING = "recording"
+    QUOTATION = "quotation"
+    MEMBER_CHECK = "member-check"
+    PUBLICATION = "publication"
+    REUSE = "reuse"
+
+
+class ConsentState(StrEnum):
+    """What someone said of a purpose; where nothing was said, nothing was consented to."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class WithdrawalWay(StrEnum):
+    """What becomes of what is there of someone who withdraws."""
+
+    DELETE = "delete"
+    DE_IDENTIFY = "de-identify"
+    KEEP = "keep"
+
+
 class SessionKind(StrEnum):
     """A stretch of fieldwork: observing, or an interview."""
 
@@ -114,11 +149,12 @@ class Precision(StrEnum):
 
 
 class DocumentKind(StrEnum):
-    """What a text is: an interview, an observation, or a document from the field."""
+    """What a text is: an interview, an observation, a document from the field, or an answer to a handout."""
 
     INTERVIEW = "interview"
     OBSERVATION = "observation"
     DOCUMENT = "document"
+    RESPONSE = "response"
 
 
 class CodeStatus(StrEnum):

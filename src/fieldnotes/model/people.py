@@ -1,6 +1,6 @@
 """Teams and the people in and around them. No real name is ever a field here: only pseudonyms."""
 
-from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
+from fieldnotes.model.kinds import Gender, ParticipantKind, TeamKind, TeamStatus
 from fieldnotes.model.value import Id, Value
 
 
@@ -29,3 +29,5 @@ class Participant(Value):
     team_id: Id
     role: str = ""
     kind: ParticipantKind = ParticipantKind.PARTICIPANT
+    gender: Gender | None = None
+    basis: str = ""

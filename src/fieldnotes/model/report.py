@@ -6,10 +6,13 @@ wording and generalising are done before (`analysis/report.py`); a format only l
 
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fieldnotes.base.i18n import Language
 from fieldnotes.model.rows import NoteRow, SessionRow
+
+if TYPE_CHECKING:  # what a key holds is checked by a library that help does without
+    from fieldnotes.model.pseudonyms import KeyEntry
 
 
 class Rendering(StrEnum):
@@ -61,6 +64,7 @@ class ReportSource(NamedTuple):
         people: everyone of the study, also of other teams.
         researchers: the names of all who work in the study.
         text_name: the name of the file that the session's text came from; None for a log.
+        entries: the key's words, when the key was given; held for this report only.
     """
 
     session: SessionRow
@@ -71,6 +75,7 @@ class ReportSource(NamedTuple):
     researchers: tuple[str, ...]
     topics: tuple[ReportTopic, ...]
     text_name: str | None = None
+    entries: "tuple[KeyEntry, ...]" = ()
 
 
 class Manner(StrEnum):

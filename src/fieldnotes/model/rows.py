@@ -288,3 +288,12 @@ class Hit(NamedTuple):
     speaker: str | None = None
     start_ms: int | None = None
     end_ms: int | None = None
+
+
+class AcceptedRow(NamedTuple):
+    """A word that is none of anybody's business: accepted in writing, by whom and why."""
+
+    id: str
+    word: str
+    reason: str
+    coder: str

@@ -28,8 +28,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.codebook import COLOUR, Code, written_path
 from fieldnotes.model.kinds import CodeKind, CodeStatus
 from fieldnotes.model.rows import CodeRow
-from fieldnotes.store import code_parts
-from fieldnotes.store import codebook as store
+from fieldnotes.store import code_parts, codebook as store
 from fieldnotes.store.codebook_rows import code_rows
 from fieldnotes.store.codings import find_coding
 from fieldnotes.store.names import clean_name

@@ -13,8 +13,7 @@ from fieldnotes.model.codebook import written_path
 from fieldnotes.model.kinds import CodeKind, CodeStatus, RelationKind, Reopened
 from fieldnotes.model.rows import CodeRow
 from fieldnotes.services.codebook import Entry, clean_code_name, clean_colour, clean_text, new_examples
-from fieldnotes.store import code_parts, codebook_entry, codebook_order
-from fieldnotes.store import codebook as store
+from fieldnotes.store import code_parts, codebook as store, codebook_entry, codebook_order
 from fieldnotes.store.codebook_rows import code_rows
 from fieldnotes.store.names import clean_name
 from fieldnotes.store.project import Project

@@ -2,8 +2,7 @@
 
 from typing import NamedTuple
 
-from fieldnotes.store import codebook
-from fieldnotes.store import comparing as store
+from fieldnotes.store import codebook, comparing as store
 from fieldnotes.store.names import find
 from fieldnotes.store.passages import PassageRow, passages_at
 from fieldnotes.store.project import Project

@@ -8,8 +8,7 @@ from fieldnotes.model.kinds import Unit
 from fieldnotes.services.codebook import clean_text
 from fieldnotes.services.coding_joins import Joining, Laid, join_into, others_of, see_that_it_may_move
 from fieldnotes.services.coding_rules import Seen, level_key, selected
-from fieldnotes.store import codebook, codings
-from fieldnotes.store import coding_changes as store
+from fieldnotes.store import codebook, coding_changes as store, codings
 from fieldnotes.store.project import Project
 
 

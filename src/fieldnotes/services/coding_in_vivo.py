@@ -8,8 +8,7 @@ from fieldnotes.model.codebook import PATH_SEPARATOR
 from fieldnotes.model.kinds import Unit
 from fieldnotes.services.codebook import PALETTE
 from fieldnotes.services.coding_rules import Seen, selected
-from fieldnotes.store import codebook, codings
-from fieldnotes.store import in_vivo as store
+from fieldnotes.store import codebook, codings, in_vivo as store
 from fieldnotes.store.names import clean_name, find, folded
 from fieldnotes.store.project import Project
 

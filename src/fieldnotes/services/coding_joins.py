@@ -5,8 +5,7 @@ from typing import NamedTuple, Self
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Unit
 from fieldnotes.services.coding_rules import Seen, selected
-from fieldnotes.store import codebook, codings, documents
-from fieldnotes.store import joining as store
+from fieldnotes.store import codebook, codings, documents, joining as store
 from fieldnotes.store.coding_changes import Standing, document_name, set_place, standing
 from fieldnotes.store.codings import NewCoding
 from fieldnotes.store.names import find

@@ -12,8 +12,7 @@ from fieldnotes.model.rows import CodingMark, DocumentRow, Margin, PageRow, Turn
 from fieldnotes.services.imported import Imported
 from fieldnotes.services.importing import import_documents
 from fieldnotes.services.privacy import private_stretches
-from fieldnotes.store import codings
-from fieldnotes.store import documents as store
+from fieldnotes.store import codings, documents as store
 from fieldnotes.store.memos import memo_ranges
 from fieldnotes.store.names import find
 from fieldnotes.store.note_passages import passages_in

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from fieldnotes.model.kinds import FindingStatus
 from fieldnotes.model.rows import FindingRow
-from fieldnotes.services.handouts import Draft, draft_handout
+from fieldnotes.services.handout_drafts import Draft, draft_handout
 from fieldnotes.services.privacy import Private
 from fieldnotes.store import findings, passages
 from fieldnotes.store.names import find, find_by_id

@@ -23,15 +23,21 @@ def add_finding(
         RefusedError: `empty-finding`, `bad-text`.
         NotFoundError: `no-such-team`.
     """
+    words = clean_statement(text)
+    with project.changing("finding.add") as work:
+        found = [find(work.connection, "team", team) for team in teams]
+        _key, uid = store.add_finding(work, words, status=status, teams=found)
+        return uid
+
+
+def clean_statement(text: str) -> str:
+    """A statement in one paragraph (`empty-finding`, `bad-text`)."""
     words = " ".join(text.split())
     if not words:
         raise RefusedError("empty-finding")
     if "\0" in words or any("\ud800" <= character <= "\udfff" for character in words):
         raise RefusedError("bad-text")
-    with project.changing("finding.add") as work:
-        found = [find(work.connection, "team", team) for team in teams]
-        _key, uid = store.add_finding(work, words, status=status, teams=found)
-        return uid
+    return words
 
 
 def link_finding(project: Project, finding: str, coding: str, *, counter: bool = False) -> str:

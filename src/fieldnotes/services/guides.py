@@ -8,8 +8,7 @@ from fieldnotes.base import clock
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.guides import AddedGuide, Coverage, GuideRow, SessionGuide, ShownGuide, Ticked
 from fieldnotes.model.kinds import SessionStatus
-from fieldnotes.store import guides as store
-from fieldnotes.store import ticks
+from fieldnotes.store import guides as store, ticks
 from fieldnotes.store.names import clean_name, find
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.sessions import OpenSession, find_session

@@ -1,53 +1,29 @@
-"""Handouts: what a named audience gets to read, chosen so that nothing private and nobody else's words come along.
+"""Handouts that are made: written through the gate, kept as what they say, and written again byte for byte.
 
-A handout for a team carries the findings that speak of it and, under each, only passages from that team's own texts.
-A passage that touches a private stretch is left out whole, and that is said. Dates are told as seasons.
+A handout never changes. Its content is kept as canonical JSON, so that the same bytes come out of it later; each file
+that is written is entered as something that left, with the gate that it came through.
 """
 
-import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from fieldnotes.base import atomic, clock
-from fieldnotes.base.errors import RefusedError, StorageError
-from fieldnotes.base.i18n import LANGUAGES, Language, speaking, t
-from fieldnotes.exchange.handout.content import (
-    Extract,
-    FindingContent,
-    HandoutContent,
-    content_hash,
-    handout_id,
-    season,
-)
-from fieldnotes.exchange.handout.html import render
-from fieldnotes.model.coding import AWAY
-from fieldnotes.model.kinds import Audience, FindingStatus, Voice
-from fieldnotes.services.privacy import Private
-from fieldnotes.store import backup, codebook, codings, findings, handouts, teams
-from fieldnotes.store.names import Found, find, find_by_id
-from fieldnotes.store.project import Project, Reading
+from fieldnotes.base.errors import RefusedError
+from fieldnotes.base.i18n import LANGUAGES, Language
+from fieldnotes.exchange.handout.content import HandoutContent, canonical, content_hash, handout_id
+from fieldnotes.exchange.handout.formats import known_formats, render
+from fieldnotes.model.check_kinds import DepartureKind
+from fieldnotes.model.kinds import Audience
+from fieldnotes.model.pseudonyms import PseudonymKey
+from fieldnotes.services.gate import BlockedError, check_handout, gates_told
+from fieldnotes.services.handout_drafts import Draft, LeftOut
+from fieldnotes.services.outgoing import OutgoingFile, see_clean, team_part, written
+from fieldnotes.store import departures, handouts
+from fieldnotes.store.departures import Departure, DepartureRow
+from fieldnotes.store.handouts import HandoutRow
+from fieldnotes.store.names import find, find_by_id
+from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work
-
-
-class LeftOut(NamedTuple):
-    """A passage that is evidence but is not shown, and why (`private`, `other-team`, `orphan`)."""
-
-    finding: int
-    coding: str
-    why: str
-
-
-class Draft(NamedTuple):
-    """A handout before it is written: what it says, what it rests on, and what was left out."""
-
-    team: Found
-    content: HandoutContent
-    passages: tuple[handouts.HandoutPassage, ...]
-    left_out: tuple[LeftOut, ...]
-    codebook_version: int
 
 
 class Made(NamedTuple):
@@ -57,120 +33,6 @@ class Made(NamedTuple):
     sha256: str
     files: tuple[Path, ...]
     left_out: tuple[LeftOut, ...]
-
-
-def draft_handout(
-    project: Project,
-    *,
-    team: str,
-    audience: Audience = Audience.PARTICIPANTS,
-    chosen: Sequence[str] = (),
-    language: Language | None = None,
-    contact: str = "",
-) -> Draft:
-    """What the handout would say. Without chosen findings it takes all that speak of the team.
-
-    Raises:
-        NotFoundError: `no-such-team`, `no-such-finding`, `ambiguous`.
-        RefusedError: `no-findings`.
-    """
-    with project.reading() as connection:
-        found = find(connection, "team", team)
-        bases = _chosen(connection, found, chosen)
-        spoken = language or project.language
-        gathering = _Gathering(found.key, spoken, Private(connection))
-        every = {coding for basis in bases for coding, _counter in basis.evidence}
-        gathering.passages = codings.passages_of(connection, every)
-        shown = tuple(gathering.finding(number, basis) for number, basis in enumerate(bases, start=1))
-        row = next(row for row in teams.team_rows(connection) if row.id == found.id)
-        content = HandoutContent(
-            study=project.name,
-            purpose=project.purpose,
-            notice=project.notice,
-            team=found.name,
-            audience=audience,
-            language=spoken,
-            made_on=clock.now().date(),
-            observed_hours=None if row.observed_minutes is None else round(row.observed_minutes / 60),
-            interviews=row.interviews if row.sessions else None,
-            ongoing=row.status == "active",
-            researcher_contact=contact.strip(),
-            findings=shown,
-        )
-        version = codebook.codebook_version(connection)
-    return Draft(found, content, tuple(gathering.rests_on), tuple(gathering.left_out), version)
-
-
-def _chosen(connection: Reading, team: Found, wanted: Sequence[str]) -> list[findings.FindingBasis]:
-    """The findings that were named, or else all that speak of the team and are not rejected (`no-findings`)."""
-    named = {find_by_id(connection, "finding", each).key for each in wanted}
-    bases = [
-        basis
-        for basis in findings.finding_bases(connection)
-        if basis.key in named
-        or (not named and basis.status != FindingStatus.REJECTED.value and (not basis.teams or team.key in basis.teams))
-    ]
-    if not bases:
-        raise RefusedError("no-findings", team=team.name)
-    return bases
-
-
-class _Gathering:
-    """The passages of a handout as they are chosen, finding by finding."""
-
-    def __init__(self, team: int, language: Language, private: Private) -> None:
-        self.team = team
-        self.language = language
-        self.private = private
-        self.passages: dict[int, codings.Passage] = {}
-        self.rests_on: list[handouts.HandoutPassage] = []
-        self.left_out: list[LeftOut] = []
-
-    def finding(self, number: int, basis: findings.FindingBasis) -> FindingContent:
-        """A finding as it is shown, its passages in the order in which they were linked."""
-        self.rests_on.append(handouts.HandoutPassage(basis.key, basis.version, None))
-        shown: dict[bool, list[Extract]] = {False: [], True: []}
-        for coding, counter in basis.evidence:
-            passage = self.passages[coding]
-            reason = self._reason_to_leave_out(passage)
-            if reason:
-                self.left_out.append(LeftOut(number, passage.id, reason))
-                continue
-            shown[counter].append(self._extract(passage))
-            self.rests_on.append(handouts.HandoutPassage(basis.key, basis.version, coding))
-        return FindingContent(
-            number=number,
-            text=basis.text,
-            status=FindingStatus(basis.status),
-            version=basis.version,
-            extracts=tuple(shown[False]),
-            counter=tuple(shown[True]),
-        )
-
-    def _reason_to_leave_out(self, passage: codings.Passage) -> str | None:
-        if passage.team != self.team:
-            return "other-team"
-        if passage.start >= AWAY:
-            return "orphan"  # its words stand in no text that anybody reads now
-        if self.private.touches(passage.document, passage.start, passage.end):
-            return "private"
-        return None
-
-    def _extract(self, passage: codings.Passage) -> Extract:
-        voice = self.private.voice_at(passage.document, passage.start, passage.end)
-        when = passage.session_started.date() if passage.session_started else None
-        return Extract(
-            text=passage.quote.strip(),
-            source=source_line(passage.kind, when, self.language),
-            paraphrase=voice is Voice.PARAPHRASE,
-        )
-
-
-def source_line(kind: str, when: date | None, language: Language) -> str:
-    """Where a passage comes from, without a day: *observatie, najaar 2022*."""
-    with speaking(language):
-        what = t(f"study.source-{kind}")
-    return f"{what}, {season(when, language)}" if when else what
 
 
 def create_handout(
@@ -183,71 +45,177 @@ def create_handout(
     formats: Sequence[str] = ("html",),
     language: str | None = None,
     contact: str = "",
+    overrides: Mapping[str, str] | None = None,
+    key: PseudonymKey | None = None,
+    read_in: str = "command-line",
 ) -> Made:
-    """Write a handout into a folder (made when absent) and keep what was given to whom.
+    """Write a handout into a folder (made when absent), when the gate lets it, and keep what was given to whom.
+
+    Whoever makes it thereby says to have read it; `read_in` is kept and tells where.
 
     Raises:
-        NotFoundError, RefusedError: as `draft_handout`; `no-such-format`, `no-such-language`.
+        FieldnotesError: as `check_handout` and `render`; `no-such-language`, `cannot-write`; `handout-blocked`.
+    """
+    formats = known_formats(formats)
+    checked = check_handout(
+        project,
+        team=team,
+        audience=audience,
+        chosen=chosen,
+        language=spoken_language(language),
+        contact=contact,
+        key=key,
+        overrides=overrides,
+    )
+    if not checked.ready:
+        raise BlockedError("handout-blocked", checked.stopping, team=checked.draft.team.name)
+    draft = checked.draft
+    files = _rendered(draft.content, output, formats, project)
+    gates = gates_told(checked, read_by=project.coder, read_in=read_in)
+    with written(files), project.changing("handout.create", team=draft.team.name, audience=audience.value) as work:
+        _enter(work, files, _keep(work, draft, files[0]), draft.team.key, audience, gates)
+    return Made(handout_id(draft.content), files[0].sha256, tuple(each.path for each in files), draft.left_out)
+
+
+def write_handout(project: Project, handout: str, output: Path, formats: Sequence[str] = ("html",)) -> Made:
+    """Write a handout that was made before once more: the same bytes.
+
+    Consent is judged again at this moment: of whoever took it back since, nothing is given out once more.
+
+    Raises:
+        NotFoundError: `no-such-handout`, `ambiguous`.
+        RefusedError: `handout-forgotten`, when its content was taken away; `handout-consent-gone`; `no-such-format`,
+            `pdf-extra-missing`.
         StorageError: `cannot-write`.
     """
-    unknown = [name for name in formats if name != "html"]
-    if unknown:
-        raise RefusedError("no-such-format", given=", ".join(unknown))
-    if language is not None and language not in LANGUAGES:
-        raise RefusedError("no-such-language", given=language)
-    spoken: Language | None = None if language is None else "nl" if language == "nl" else "en"
-    draft = draft_handout(project, team=team, audience=audience, chosen=chosen, language=spoken, contact=contact)
-    page = render(draft.content)
-    file = output / file_name(draft.content)
-    with _or_gone(file), project.changing("handout.create", team=draft.team.name, audience=audience.value) as work:
-        make_folder(output)
-        atomic.write_bytes(file, page)
-        digest = backup.sha256_of(file)
-        _keep(work, draft, file.name, digest)
-    return Made(handout_id(draft.content), digest, (file,), draft.left_out)
+    content = read_handout(project, handout)
+    files = _rendered(content, output, formats, project)
+    with written(files), project.changing("handout.write", team=content.team, audience=content.audience.value) as work:
+        found = find_by_id(work.connection, "handout", handout)
+        row = handouts.handout_rows(work.connection, only=found.key)[0]
+        gates = departures.first_gates(work.connection, found.key)
+        _enter(work, files, found.key, row.team_key, content.audience, gates)
+    return Made(found.id, files[0].sha256, tuple(each.path for each in files), ())
 
 
-@contextmanager
-def _or_gone(file: Path) -> Iterator[None]:
-    """Take away the file that was written when it turns out that the study could not keep that it was."""
-    existed = file.exists()
-    try:
-        yield
-    except BaseException:
-        if not existed and file.exists():
-            file.unlink()
-        raise
+def list_handouts(project: Project, *, team: str | None = None) -> list[HandoutRow]:
+    """The handouts that were made, newest first; for one team or for all.
+
+    Raises:
+        NotFoundError: `no-such-team`, `ambiguous`.
+    """
+    with project.reading() as connection:
+        of = None if team is None else find(connection, "team", team).key
+        return handouts.handout_rows(connection, of)
 
 
-def _keep(work: Work, draft: Draft, name: str, digest: str) -> None:
-    """Enter the handout; one that was made before, word for word, is already there."""
+def read_handout(project: Project, handout: str) -> HandoutContent:
+    """What a handout that was made says, if everyone who is quoted in it may be quoted still.
+
+    Raises:
+        NotFoundError: `no-such-handout`, `ambiguous`.
+        RefusedError: `handout-forgotten`, `handout-consent-gone`.
+    """
+    with project.reading() as connection:
+        found = find_by_id(connection, "handout", handout)
+        written = handouts.content_of(connection, found.key)
+        if written is None:
+            raise RefusedError("handout-forgotten", handout=found.id[:8])
+        content = HandoutContent.model_validate_json(written)
+        if handouts.unconsented(connection, found.key, content.audience):
+            raise RefusedError("handout-consent-gone", handout=found.id[:8])
+        return content
+
+
+def show_handout(project: Project, handout: str) -> HandoutContent:
+    """What a handout says, to be shown to its audience at this screen; that it was shown is kept as a departure.
+
+    Raises:
+        NotFoundError, RefusedError: as `read_handout`.
+    """
+    content = read_handout(project, handout)
+    with project.changing("handout.review", team=content.team, audience=content.audience.value) as work:
+        found = find_by_id(work.connection, "handout", handout)
+        row = handouts.handout_rows(work.connection, only=found.key)[0]
+        leaving = Departure(
+            DepartureKind.REVIEW,
+            found.key,
+            row.team_key,
+            content.audience.value,
+            "screen",
+            "",
+            row.content_sha256,
+            len(canonical(content)),
+            departures.first_gates(work.connection, found.key),
+        )
+        departures.enter_departure(work, leaving)
+    return content
+
+
+def list_departures(project: Project, *, team: str | None = None) -> list[DepartureRow]:
+    """What left the building, newest first.
+
+    Raises:
+        NotFoundError: `no-such-team`, `ambiguous`.
+    """
+    with project.reading() as connection:
+        return departures.departure_rows(connection, None if team is None else find(connection, "team", team).key)
+
+
+def spoken_language(named: str | None) -> Language | None:
+    """A language that was named (`no-such-language`)."""
+    if named is not None and named not in LANGUAGES:
+        raise RefusedError("no-such-language", given=named)
+    return None if named is None else "nl" if named == "nl" else "en"
+
+
+def _keep(work: Work, draft: Draft, first: OutgoingFile) -> int:
+    """Enter the handout; one that was made before, word for word, is already there. Its key comes back."""
     uid = handout_id(draft.content)
-    if handouts.is_kept(work.connection, uid):
-        return
+    kept = handouts.key_of(work.connection, uid)
+    if kept is not None:
+        return kept
     facts = handouts.HandoutFacts(
         uid,
         draft.team.key,
         draft.content.audience.value,
         draft.content.language,
-        "html",
-        name,
+        first.format,
+        first.path.name,
         content_hash(draft.content),
-        digest,
+        first.sha256,
         draft.codebook_version,
+        canonical(draft.content),
     )
-    handouts.keep_handout(work, facts, draft.passages)
+    return handouts.keep_handout(work, facts, draft.passages)
 
 
-def file_name(content: HandoutContent) -> str:
+def _enter(work: Work, files: Sequence[OutgoingFile], handout: int, team: int, audience: Audience, gates: str) -> None:
+    """Enter that files leave."""
+    for each in files:
+        leaving = Departure(
+            DepartureKind.HANDOUT,
+            handout,
+            team,
+            audience.value,
+            each.format,
+            each.path.name,
+            each.sha256,
+            len(each.content),
+            gates,
+        )
+        departures.enter_departure(work, leaving)
+
+
+def _rendered(content: HandoutContent, output: Path, formats: Sequence[str], project: Project) -> list[OutgoingFile]:
+    asked = known_formats(formats)
+    files = [OutgoingFile(name, output / file_name(content, name), render(content, name)) for name in asked]
+    see_clean(files, project, content.team)
+    return files
+
+
+def file_name(content: HandoutContent, suffix: str) -> str:
     """The name of a handout's file: for whom it is comes first, so that it is not sent to someone else by mistake."""
-    team = re.sub(r"[^\w]+", "-", content.team.casefold()).strip("-")[:40] or "team"
-    return f"{content.audience}-{team}-{content.made_on:%Y-%m-%d}-{content_hash(content)[:8]}.html"
-
-
-def make_folder(folder: Path) -> None:
-    """Make a folder when it is absent (`cannot-write`)."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        raise StorageError("cannot-write", path=folder, reason=reason) from problem
+    return (
+        f"{content.audience}-{team_part(content.team)}-{content.made_on:%Y-%m-%d}-{content_hash(content)[:8]}.{suffix}"
+    )

@@ -5,12 +5,23 @@ from typing import NamedTuple
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import t
 from fieldnotes.store import history as store
+from fieldnotes.store.forgetting import FORGETTING, forgotten_before
 from fieldnotes.store.later_work import UNTOLD, newest_of_its_kind, touched_since
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.unit_of_work import Work
 
 REACH = 500  # how many of one's own entries back undo looks
-_STAYS = frozenset({"project.create", "handout.create"})  # a study that began and a paper that was given stay so
+_STAYS = frozenset(
+    {
+        "project.create",
+        "handout.create",
+        "handout.write",
+        "handout.review",
+        "response.report",
+        "session.report",
+        *FORGETTING,
+    }
+)  # what began, what was given and what was made to forget stay so
 
 
 class Told(NamedTuple):
@@ -66,6 +77,8 @@ def _turn(project: Project, *, redoing: bool, here_only: bool) -> str:
         key = _next(line, redoing=redoing)
         if key is None:
             raise RefusedError("nothing-to-redo" if redoing else "nothing-to-undo")
+        if forgotten_before(work.connection, key):
+            raise RefusedError("undo-forgotten")
         turned = store.entry(work.connection, key)
         _turn_back(work, turned)
         verb, labels = store.origin(work.connection, turned)

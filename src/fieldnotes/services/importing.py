@@ -20,8 +20,7 @@ from fieldnotes.model.pseudonyms import PseudonymKey
 from fieldnotes.model.rows import PageRow
 from fieldnotes.services.imported import Failed, Imported, told_of
 from fieldnotes.services.kept_names import kept_name, name_of
-from fieldnotes.store import documents as store
-from fieldnotes.store import sessions
+from fieldnotes.store import documents as store, sessions
 from fieldnotes.store.names import LONGEST_NAME, Found, clean_name, find, folded
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.scenes import SceneFacts, enter_scene, find_people

@@ -15,8 +15,7 @@ from fieldnotes.model.kinds import Precision, SessionKind, Voice, Written
 from fieldnotes.model.rows import SessionRow, VoiceSpan
 from fieldnotes.services.notes import clean_note
 from fieldnotes.services.sessions import enter_session
-from fieldnotes.store import jottings as store
-from fieldnotes.store import notes, scenes, sessions
+from fieldnotes.store import jottings as store, notes, scenes, sessions
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.unit_of_work import Work

@@ -9,8 +9,7 @@ from collections.abc import Collection
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.kinds import MemoKind
 from fieldnotes.model.memos import MemoFilter, MemoPage, MemoPlace, MemoRow, MemoShown, Topic
-from fieldnotes.store import codings, memo_lists
-from fieldnotes.store import memos as store
+from fieldnotes.store import codings, memo_lists, memos as store
 from fieldnotes.store.drafts import drop_draft
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.unit_of_work import Work

@@ -11,8 +11,7 @@ from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.rows import NoteRow, VoiceSpan
 from fieldnotes.services.notes import clean_note
-from fieldnotes.store import changing_notes as store
-from fieldnotes.store import note_order, speakers, write_ups
+from fieldnotes.store import changing_notes as store, note_order, speakers, write_ups
 from fieldnotes.store.note_rows import note_rows
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, Voice
 from fieldnotes.model.rows import NoteRow, VoiceSpan
-from fieldnotes.store import clock_changes, scenes, speakers
-from fieldnotes.store import notes as store
+from fieldnotes.store import clock_changes, notes as store, scenes, speakers
 from fieldnotes.store.drafts import drop_draft
 from fieldnotes.store.note_rows import note_rows
 from fieldnotes.store.project import Project

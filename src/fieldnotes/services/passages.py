@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from fieldnotes.store import codebook
-from fieldnotes.store import passages as store
+from fieldnotes.store import codebook, passages as store
 from fieldnotes.store.passages import PassageRow
 from fieldnotes.store.project import Project
 

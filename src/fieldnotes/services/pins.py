@@ -2,8 +2,7 @@
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.rows import CodeRow
-from fieldnotes.store import codebook
-from fieldnotes.store import pins as store
+from fieldnotes.store import codebook, pins as store
 from fieldnotes.store.project import Project
 
 SLOTS = range(10)

@@ -19,20 +19,31 @@ class Private:
     def __init__(self, connection: Reading) -> None:
         self._connection = connection
         self._notes: dict[int, list[NoteRange]] = {}
-        self._ranges: dict[int, list[tuple[int, int]]] = {}
+        self._thoughts: dict[int, list[tuple[int, int]]] = {}
+        self._unheard: dict[int, list[tuple[int, int]]] = {}
 
     def ranges(self, document: int) -> list[tuple[int, int]]:
         """A document's private stretches: by voice, by who speaks (a third party consented to nothing), by headings."""
-        if document not in self._ranges:
+        if document not in self._thoughts:
             notes = self._notes[document] = documents.note_ranges(self._connection, document)
             text = documents.document_text(self._connection, document)
-            unheard = documents.third_party_ranges(self._connection, document)
-            self._ranges[document] = private_stretches(notes) + unheard + private_ranges(text)
-        return self._ranges[document]
+            self._unheard[document] = documents.third_party_ranges(self._connection, document)
+            self._thoughts[document] = private_stretches(notes) + private_ranges(text)
+        return self._thoughts[document] + self._unheard[document]
 
     def touches(self, document: int, start: int, end: int) -> bool:
         """Whether a passage holds anything private."""
         return touches(start, end, self.ranges(document))
+
+    def is_thought(self, document: int, start: int, end: int) -> bool:
+        """Whether a passage holds what the researcher thinks."""
+        self.ranges(document)
+        return touches(start, end, self._thoughts[document])
+
+    def is_third_party(self, document: int, start: int, end: int) -> bool:
+        """Whether a third party speaks in a passage."""
+        self.ranges(document)
+        return touches(start, end, self._unheard[document])
 
     def voice_at(self, document: int, start: int, end: int) -> Voice | None:
         """The voice in which a passage speaks; None in a text that was brought in.

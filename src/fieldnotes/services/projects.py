@@ -42,9 +42,14 @@ def open_study(path: Path, *, coder: str | None = None) -> "Project":
         NotFoundError: `no-project-file`.
         StorageError: `not-a-project`, `project-newer`, `project-damaged` and what a disk can say.
     """
+    from fieldnotes.base.backups_known import remember_backup
+    from fieldnotes.base.clock import now
     from fieldnotes.store.project import Project
 
-    return Project(path, coder)
+    project = Project(path, coder)
+    if project.put_aside is not None:
+        remember_backup(project.id, project.put_aside, now())
+    return project
 
 
 def check_study(project: "Project") -> "list[Problem]":
@@ -63,6 +68,8 @@ def back_up_study(project: "Project", target: Path) -> str:
         StorageError: `cannot-write`, `copy-broken`.
     """
     from fieldnotes.base.atomic import cannot_write
+    from fieldnotes.base.backups_known import remember_backup
+    from fieldnotes.base.clock import now
     from fieldnotes.base.errors import RefusedError
     from fieldnotes.store.backup import copy_database, sha256_of
 
@@ -72,4 +79,5 @@ def back_up_study(project: "Project", target: Path) -> str:
     except OSError as problem:
         raise cannot_write(target, problem) from problem
     copy_database(project.path, target)
+    remember_backup(project.id, target, now())
     return sha256_of(target)

@@ -3,18 +3,20 @@
 The text before stays in its revision, and in the journal, until it is taken away there: whoever asks is told.
 """
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from fieldnotes.analysis.identifying import Identifier
 from fieldnotes.analysis.key_words import Hit, KeyWords, change_by
 from fieldnotes.analysis.reanchor import Fate, Renaming
+from fieldnotes.base.errors import StorageError
+from fieldnotes.base.i18n import speaking, t
 from fieldnotes.language.entities import entities_of
 from fieldnotes.language.models import Model, UnusableModelError, installed_model
 from fieldnotes.model.identifying import Finding
 from fieldnotes.model.pseudonyms import PseudonymKey
-from fieldnotes.store import changing_notes, documents, revising
-from fieldnotes.store import pseudonymising as store
+from fieldnotes.store import changing_notes, documents, forgetting, pseudonymising as store, revising, withdrawing
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.splices import is_borne
@@ -112,7 +114,36 @@ def preview_key(project: Project, names: Sequence[str], key: PseudonymKey, *, sm
     """
     words = KeyWords(key.entries)
     with project.reading() as connection:
-        return [_plan(connection, found, words, small=small).told for found in _found(connection, names)]
+        return [plan_document(connection, found, words, small=small).told for found in _found(connection, names)]
+
+
+def forget_key(project: Project, names: Sequence[str], key: PseudonymKey, *, small: bool = False) -> list[Applied]:
+    """Do as `apply_key`, and let the study forget the real words: earlier texts of these documents and the journal.
+
+    It cannot be undone, and neither can anything that was done before. Backups are not reached.
+
+    Raises:
+        NotFoundError: as `apply_key`.
+        StorageError: `held-open`, when the file is open elsewhere: the words are gone, freed pages are not.
+    """
+    words = KeyWords(key.entries)
+    with project.changing("document.forget") as work:
+        plans = [plan_document(work.connection, found, words, small=small) for found in _found(work.connection, names)]
+        for plan in plans:
+            keep_document(work, plan, words, small=small)
+        with speaking(project.language):
+            marker = t("withdrawal.forgotten")
+        digest = hashlib.sha256(marker.encode()).hexdigest()
+        withdrawing.forget_revisions(work.connection, [plan.key for plan in plans], marker, digest)
+        forgetting.forget_journal(work.connection, lambda text: words.change(text, small=small).after)
+        forgetting.forget_index(work.connection)
+        work.changes.clear()
+        forgetting.keep_that_it_forgot(work, len(plans))
+        work.labels["documents"] = ", ".join(plan.told.name for plan in plans)
+    project.let_go()
+    if not forgetting.compact(project.path):
+        raise StorageError("held-open", path=project.path)
+    return [plan.told for plan in plans]
 
 
 def apply_key(project: Project, names: Sequence[str], key: PseudonymKey, *, small: bool = False) -> list[Applied]:
@@ -132,14 +163,14 @@ def apply_key(project: Project, names: Sequence[str], key: PseudonymKey, *, smal
     """
     words = KeyWords(key.entries)
     with project.changing("document.pseudonymise") as work:
-        plans = [_plan(work.connection, found, words, small=small) for found in _found(work.connection, names)]
+        plans = [plan_document(work.connection, found, words, small=small) for found in _found(work.connection, names)]
         for plan in plans:
-            _keep(work, plan, words, small=small)
+            keep_document(work, plan, words, small=small)
         work.labels["documents"] = ", ".join(plan.told.name for plan in plans)
         return [plan.told for plan in plans]
 
 
-class _Plan(NamedTuple):
+class DocumentPlan(NamedTuple):
     """What is to be done to a document; `notes` are those of a log, None for another text."""
 
     key: int
@@ -154,7 +185,8 @@ def _found(connection: Reading, names: Sequence[str]) -> list[Found]:
     return list(dict.fromkeys(find(connection, "document", name) for name in names))
 
 
-def _plan(connection: Reading, found: Found, words: KeyWords, *, small: bool) -> _Plan:
+def plan_document(connection: Reading, found: Found, words: KeyWords, *, small: bool) -> DocumentPlan:
+    """What a key would do to a document."""
     before = documents.document_text(connection, found.key)
     notes = store.notes_of(connection, found.key) if revising.is_log(connection, found.key) else None
     hits = words.found(before) if notes is None else _in_notes(words, notes)
@@ -181,7 +213,7 @@ def _plan(connection: Reading, found: Found, words: KeyWords, *, small: bool) ->
         renamed=names != called,
         changed=sum(each.followed.fate is Fate.CHANGED for each in text.anchors.get("codings", [])),
     )
-    return _Plan(found.key, text, notes, labels, names, told)
+    return DocumentPlan(found.key, text, notes, labels, names, told)
 
 
 def _in_notes(words: KeyWords, notes: Sequence[store.LoggedNote]) -> list[Hit]:
@@ -193,7 +225,8 @@ def _in_notes(words: KeyWords, notes: Sequence[store.LoggedNote]) -> list[Hit]:
     ]
 
 
-def _keep(work: Work, plan: _Plan, words: KeyWords, *, small: bool) -> None:
+def keep_document(work: Work, plan: DocumentPlan, words: KeyWords, *, small: bool) -> None:
+    """Do to a document what was planned."""
     if plan.notes is None:
         if not plan.text.is_empty:
             revising.keep_plan(work, plan.text)

@@ -5,8 +5,7 @@ Taking a coding away is `coding.remove_coding`. Who decided, and when, stands in
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.codebook_rows import RecheckedRow, RecheckRow
-from fieldnotes.store import codebook as store
-from fieldnotes.store import recheck_queue, rechecking
+from fieldnotes.store import codebook as store, recheck_queue, rechecking
 from fieldnotes.store.codings import find_coding
 from fieldnotes.store.names import folded
 from fieldnotes.store.project import Project

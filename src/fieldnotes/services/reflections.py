@@ -7,8 +7,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Precision, Prompt, Voice
 from fieldnotes.services.notes import clean_note
-from fieldnotes.store import clock_changes, notes
-from fieldnotes.store import note_passages as store
+from fieldnotes.store import clock_changes, note_passages as store, notes
 from fieldnotes.store.drafts import drop_draft
 from fieldnotes.store.names import find_by_id
 from fieldnotes.store.project import Project, Reading

@@ -1,5 +1,6 @@
 """The observation report of a session: put together from what the study holds, and written as a file."""
 
+import json
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,8 +9,13 @@ from fieldnotes.base import atomic
 from fieldnotes.base.clock import from_stored
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.i18n import LANGUAGES, Language, speaking, t
+from fieldnotes.model.check_kinds import DepartureKind
+from fieldnotes.model.pseudonyms import PseudonymKey
 from fieldnotes.model.report import ReflectionPlace, Rendering, ReportContent, ReportSource
+from fieldnotes.services.outgoing import OutgoingFile, written
 from fieldnotes.store import report as store
+from fieldnotes.store.departures import Departure, enter_departure
+from fieldnotes.store.names import find
 from fieldnotes.store.project import Project
 
 ENDINGS = (".md", ".html", ".docx")
@@ -56,10 +62,14 @@ def write_report(
     reflections: ReflectionPlace = ReflectionPlace.AFTER,
     language: str | None = None,
     replace: bool = False,
+    key: PseudonymKey | None = None,
 ) -> Reported:
     """Write the report of a session; the ending of the file's name says how: `.md`, `.html` or `.docx`.
 
-    Only its owner can read the file. Nothing of the study changes.
+    Only its owner can read the file. That a shareable one was written is kept as a departure; with an internal one
+    nothing of the study changes.
+
+    With the key, held for this call only, a shareable report says no real name or place of it either.
 
     Raises:
         NotFoundError, RefusedError: as `read_report`; `report-format`, and `report-exists` unless it may be replaced.
@@ -68,10 +78,18 @@ def write_report(
     ending = output.suffix.lower()
     if ending not in ENDINGS:
         raise RefusedError("report-format", path=output)
-    content = read_report(project, session, rendering=rendering, reflections=reflections, language=language)
+    spoken = _language(project, language)
+    with project.reading() as connection:
+        source = store.report_source(connection, session)
+    with speaking(spoken):
+        content = compose(source._replace(entries=key.entries if key else ()), spoken, rendering, reflections)
     if output.exists() and not replace:
         raise RefusedError("report-exists", path=output)
-    atomic.write_bytes(output, _written(content, ending))
+    file = OutgoingFile(ending.lstrip("."), output, _written(content, ending))
+    if rendering is Rendering.SHAREABLE:
+        _let_go(project, source, file)
+    else:
+        atomic.write_bytes(output, file.content)
     return Reported(output, content.left_out)
 
 
@@ -120,6 +138,15 @@ def _language(project: Project, language: str | None) -> Language:
     if found is None:
         raise RefusedError("no-such-language", given=language)
     return found
+
+
+def _let_go(project: Project, source: ReportSource, file: OutgoingFile) -> None:
+    """Write a file for others, and enter that it leaves; the gate did not look at it, and that is kept too."""
+    with written([file], in_new_folder=False), project.changing("session.report", team=source.session.team) as work:
+        team = find(work.connection, "team", source.session.team).key
+        kind, size, gates = DepartureKind.REPORT, len(file.content), json.dumps({"passed": [], "overridden": []})
+        leaving = Departure(kind, None, team, None, file.format, file.path.name, file.sha256, size, gates)
+        enter_departure(work, leaving)
 
 
 def _written(content: ReportContent, ending: str) -> bytes:

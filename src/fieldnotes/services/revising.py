@@ -11,8 +11,7 @@ from fieldnotes.analysis.reanchor import Fate
 from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.services.coding_joins import Laid
 from fieldnotes.services.coding_rules import Seen, selected
-from fieldnotes.store import codebook, coding_changes, codings, documents, orphans, revisions
-from fieldnotes.store import revising as store
+from fieldnotes.store import codebook, coding_changes, codings, documents, orphans, revising as store, revisions
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project, Reading
 

@@ -8,8 +8,7 @@ from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import Precision, SessionStatus
 from fieldnotes.model.scenes import SceneRow
 from fieldnotes.services.session_moments import scene_moment
-from fieldnotes.store import clock_changes, notes, sessions
-from fieldnotes.store import scenes as store
+from fieldnotes.store import clock_changes, notes, scenes as store, sessions
 from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work
 

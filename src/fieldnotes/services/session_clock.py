@@ -7,8 +7,7 @@ from fieldnotes.base import clock
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.model.kinds import ClockAnswer, ClockDoubt, SessionStatus
 from fieldnotes.model.session_clock import ClockChange, SessionClock
-from fieldnotes.store import clock_changes as store
-from fieldnotes.store import clock_shift, sessions
+from fieldnotes.store import clock_changes as store, clock_shift, sessions
 from fieldnotes.store.project import Project, Reading
 from fieldnotes.store.unit_of_work import Work
 

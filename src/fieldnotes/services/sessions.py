@@ -14,8 +14,7 @@ from fieldnotes.services.session_moments import (
     see_that_it_was_not_forgotten,
     see_that_the_clock_went_on,
 )
-from fieldnotes.store import documents, guides, scenes
-from fieldnotes.store import sessions as store
+from fieldnotes.store import documents, guides, scenes, sessions as store
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project
 from fieldnotes.store.unit_of_work import Work

@@ -6,8 +6,7 @@ from fieldnotes.base.errors import NotFoundError, RefusedError
 from fieldnotes.model.codebook_rows import SplitRow
 from fieldnotes.model.kinds import CodeStatus, Reopened
 from fieldnotes.services.codebook import PALETTE, clean_code_name
-from fieldnotes.store import codebook as store
-from fieldnotes.store import splits
+from fieldnotes.store import codebook as store, splits
 from fieldnotes.store.codebook_entry import reopen, set_status
 from fieldnotes.store.codebook_rows import code_rows
 from fieldnotes.store.project import Project

@@ -1,7 +1,7 @@
 """What a study says of itself: its name, why it shares findings, and the notice on top of its handouts."""
 
-from fieldnotes.base.errors import RefusedError
-from fieldnotes.store import study as store
+from fieldnotes.base.errors import RefusedError, StorageError
+from fieldnotes.store import forgetting, study as store
 from fieldnotes.store.names import clean_name
 from fieldnotes.store.project import Project
 from fieldnotes.store.study import StudyRow
@@ -37,6 +37,17 @@ def describe_study(
         work.labels["name"] = row.name
     project.name, project.purpose, project.notice = row.name, row.purpose, row.notice
     return row
+
+
+def compact_study(project: Project) -> None:
+    """Write the file anew, so that nothing that was deleted stays in freed pages of it.
+
+    Raises:
+        StorageError: `held-open`, when it is open elsewhere.
+    """
+    project.let_go()
+    if not forgetting.compact(project.path):
+        raise StorageError("held-open", path=project.path)
 
 
 def _words(text: str | None) -> str | None:

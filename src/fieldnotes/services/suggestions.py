@@ -17,8 +17,7 @@ from fieldnotes.model.suggestions import Progress, Suggestion, SuggestionRule, W
 from fieldnotes.services.coding_joins import Laid
 from fieldnotes.services.coding_rules import check_range, level_key
 from fieldnotes.services.finding_likely import Likely, Sieve, likely
-from fieldnotes.store import codebook, codings, documents
-from fieldnotes.store import suggestions as store
+from fieldnotes.store import codebook, codings, documents, suggestions as store
 from fieldnotes.store.codebook import KnownCode
 from fieldnotes.store.names import Found, find
 from fieldnotes.store.project import Project, Reading

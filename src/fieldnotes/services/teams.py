@@ -1,6 +1,6 @@
 """Teams and participants: entering them, and seeing what was gathered in each."""
 
-from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
+from fieldnotes.model.kinds import Gender, ParticipantKind, TeamKind, TeamStatus
 from fieldnotes.model.people import Participant, Team
 from fieldnotes.model.rows import PersonRow, TeamRow
 from fieldnotes.store import teams as store
@@ -63,6 +63,8 @@ def add_participant(
     team: str,
     role: str = "",
     kind: ParticipantKind = ParticipantKind.PARTICIPANT,
+    gender: Gender | None = None,
+    basis: str = "",
 ) -> Participant:
     """Enter a participant under a pseudonym.
 
@@ -72,7 +74,9 @@ def add_participant(
     """
     called = clean_name(pseudonym, "participant")
     with project.changing("participant.add", participant=called) as work:
-        return store.add_participant(work, called, team, role=role.strip(), kind=kind)
+        return store.add_participant(
+            work, called, team, role=role.strip(), kind=kind, gender=gender, basis=basis.strip()
+        )
 
 
 def list_people(project: Project, team: str) -> list[PersonRow]:

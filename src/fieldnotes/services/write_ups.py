@@ -8,8 +8,7 @@ from fieldnotes.model.capture import Note
 from fieldnotes.model.kinds import Voice, Written
 from fieldnotes.model.rows import NoteRow, SessionRow, VoiceSpan
 from fieldnotes.services.notes import clean_note, fit_spans
-from fieldnotes.store import notes, sessions, speakers
-from fieldnotes.store import write_ups as store
+from fieldnotes.store import notes, sessions, speakers, write_ups as store
 from fieldnotes.store.drafts import drop_draft
 from fieldnotes.store.names import find, find_by_id
 from fieldnotes.store.note_rows import note_rows

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 
-from fieldnotes.store import engine as engines
-from fieldnotes.store import tables
+from fieldnotes.store import engine as engines, tables
 
 PATIENCE_MS = 300  # a draft waits no longer for another writer: the note that may stand behind it is more important
 

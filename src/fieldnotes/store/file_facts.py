@@ -8,7 +8,7 @@ from uuid import UUID
 from fieldnotes.base.clock import from_stored
 
 APPLICATION_ID = 0x464E4F54  # "FNOT", stamped into the file so that not any SQLite database is taken for a project
-SCHEMA_VERSION = 4  # `PRAGMA user_version`; equals the number of the newest migration
+SCHEMA_VERSION = 5  # `PRAGMA user_version`; equals the number of the newest migration
 
 
 class UnreadableValueError(ValueError):

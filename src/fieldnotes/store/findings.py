@@ -32,7 +32,7 @@ def add_finding(work: Work, text: str, *, status: FindingStatus, teams: list[Fou
     position = int(work.connection.scalar(select(func.coalesce(func.max(tables.findings.c.position), 0))) or 0) + 1
     uid = new_id()
     key = work.insert(tables.findings, uid=uid, position=position, status=status.value, version=1)
-    work.insert(tables.finding_versions, finding=key, number=1, text=text, made_at=work.at)
+    work.insert(tables.finding_versions, finding=key, number=1, text=text, made_at=work.at, coder=work.coder)
     for team in teams:
         work.insert(tables.finding_teams, finding=key, team=team.key)
     return key, uid

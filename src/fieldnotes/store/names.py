@@ -109,5 +109,7 @@ _NAMELESS: dict[str, Table[Any]] = {
     "finding": tables.findings,
     "memo": tables.memos,
     "handout": tables.handouts,
+    "response": tables.responses,
+    "form": tables.forms,
     "bookmark": tables.bookmarks,
 }

@@ -112,6 +112,10 @@ class Project:
             self._held.rescue(self._engine)
             raise StorageError("project-replaced", path=self.path)
 
+    def let_go(self) -> None:
+        """Close the connections that are not in use, so that the file itself can be written anew; it stays open."""
+        self._engine.dispose()
+
     def close(self) -> None:
         """Let go of the file."""
         if self._held.is_replaced:

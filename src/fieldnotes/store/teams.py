@@ -4,7 +4,7 @@ from sqlalchemy import Connection, select
 
 from fieldnotes.base.errors import RefusedError
 from fieldnotes.base.ids import new_id
-from fieldnotes.model.kinds import ParticipantKind, TeamKind, TeamStatus
+from fieldnotes.model.kinds import Gender, ParticipantKind, TeamKind, TeamStatus
 from fieldnotes.model.people import Participant, Team
 from fieldnotes.model.rows import TeamRow
 from fieldnotes.store import glance, tables
@@ -73,7 +73,16 @@ def change_team(
     )
 
 
-def add_participant(work: Work, pseudonym: str, team: str, *, role: str, kind: ParticipantKind) -> Participant:
+def add_participant(
+    work: Work,
+    pseudonym: str,
+    team: str,
+    *,
+    role: str,
+    kind: ParticipantKind,
+    gender: Gender | None = None,
+    basis: str = "",
+) -> Participant:
     """Enter a participant under a pseudonym that is unique in the project.
 
     Raises:
@@ -84,7 +93,9 @@ def add_participant(work: Work, pseudonym: str, team: str, *, role: str, kind: P
     if work.connection.scalar(select(column.key).where(column.folded == folded(pseudonym))):
         raise RefusedError("participant-exists", name=pseudonym)
     found = find(work.connection, "team", team)
-    person = Participant(id=new_id(), pseudonym=pseudonym, team_id=found.id, role=role, kind=kind)
+    person = Participant(
+        id=new_id(), pseudonym=pseudonym, team_id=found.id, role=role, kind=kind, gender=gender, basis=basis
+    )
     work.insert(
         tables.participants,
         uid=person.id,
@@ -93,6 +104,8 @@ def add_participant(work: Work, pseudonym: str, team: str, *, role: str, kind: P
         team=found.key,
         role=role,
         kind=kind.value,
+        gender=None if gender is None else gender.value,
+        basis=basis,
     )
     return person
 

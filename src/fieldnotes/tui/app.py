@@ -63,6 +63,7 @@ class Workbench(Bench):
     ENABLE_COMMAND_PALETTE = False  # ours, `app.palette`, speaks the study's language
     TITLE = "fieldnotes"
     _asked_about: tuple[str, ...] = ()
+    review: str | None = None  # the handout that team members are to answer at this screen
 
     def on_mount(self) -> None:
         """Show the first place."""
@@ -78,6 +79,10 @@ class Workbench(Bench):
             from fieldnotes.tui.screens.welcome import WelcomeScreen
 
             self.push_screen(WelcomeScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a command of the application works now: none does while team members are at the screen."""
+        return False if self.locked else super().check_action(action, parameters)
 
     def follow_settings(self) -> None:
         """Do as the settings say, in everything that is open; tell what in them is not understood."""
@@ -105,7 +110,12 @@ class Workbench(Bench):
     def _go_home(self) -> None:
         from fieldnotes.tui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen())
+        home = HomeScreen()
+        self.push_screen(home)
+        if self.review is not None:
+            from fieldnotes.tui.screens.review_start import start_review
+
+            start_review(home, self.review)
 
     def on_bench_settings_changed(self) -> None:
         """Do as they say now."""
@@ -229,8 +239,11 @@ def _key_in_a_sentence(command_id: str) -> str:
     return spelled(keys_of(command_id)[0])
 
 
-def run_workbench(path: Path | None, *, coder: str | None = None, named: bool = False) -> int:
-    """Open the workbench and stay until it is left; the exit status comes back."""
+def run_workbench(
+    path: Path | None, *, coder: str | None = None, named: bool = False, review: str | None = None
+) -> int:
+    """Open the workbench and stay until it is left; the exit status comes back. `review` names a handout to answer."""
     workbench = Workbench(path, coder=coder, named=named)
+    workbench.review = review
     workbench.run()
     return workbench.return_code or 0

@@ -12,7 +12,9 @@ from fieldnotes.base.windows import Window
 from fieldnotes.store.glance import Glance, glance_at
 
 if TYPE_CHECKING:
+    from fieldnotes.analysis.key_words import KeyWords
     from fieldnotes.model.memos import Topic
+    from fieldnotes.model.pseudonyms import PseudonymKey
     from fieldnotes.store.project import Project
 
 
@@ -30,6 +32,8 @@ class Bench(App[None]):
         glance: what the first screen shows before the study is open, or None when the file needs the full opening.
         reaches_back: whether undo and redo go on to what was done before this sitting, as was asked by asking twice.
         compares: whether what a code means comes beside the text with every code that is laid.
+        locked: whether team members are at the screen: then nothing of the workbench's own works.
+        key_held: the key of pseudonyms that was opened in this sitting; in memory alone, gone with it.
         compares_questions: whether the interviewer's own words are among the passages beside the text.
     """
 
@@ -58,10 +62,20 @@ class Bench(App[None]):
         self.window = Window()
         self.glance: Glance | None = glance
         self.compares = False
+        self.locked = False
+        self.key_held: PseudonymKey | None = None
+        self.words_of_key: KeyWords | None = None
         self.compares_questions = True
         self._named = named
         self._study: Project | None = None
         self._opening = asyncio.Lock()
+
+    def hold_key(self, key: "PseudonymKey | None") -> None:
+        """Hold a key of pseudonyms for this sitting, in memory alone; None lets go of it."""
+        from fieldnotes.analysis.key_words import KeyWords
+
+        self.key_held = key
+        self.words_of_key = None if key is None else KeyWords(key.entries)
 
     @property
     def study_name(self) -> str:

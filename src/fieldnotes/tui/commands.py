@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fieldnotes.tui.command import Command
 from fieldnotes.tui.commands_in_the_field import FIELD
+from fieldnotes.tui.commands_of_the_check import CHECK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.fieldwork", "w", "fieldwork", shown=False),
     Command("home.coverage", "g", "coverage", shown=False),
     Command("home.memos", "h", "memos", shown=False),
+    Command("home.people", "p", "people", shown=False),
     Command("home.search", "slash", "search"),
     Command("home.team", "t", "add_team"),
     Command("home.edit", "e", "edit_team", shown=False),
@@ -55,6 +57,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("texts.write-up", "u", "write_up"),
     Command("texts.import", "i", "import_files"),
     Command("texts.report", "r", "report"),
+    Command("texts.names", "n", "review_names", shown=False),
     *FIELD,
     # search
     Command("search.find", "enter", "find"),
@@ -204,11 +207,23 @@ COMMANDS: tuple[Command, ...] = (
     Command("check.team", "t", "choose_team", shown=False),
     Command("check.audience", "u", "next_audience", shown=False),
     Command("check.language", "l", "next_language", shown=False),
+    Command("check.gate", "b", "gate"),
+    Command("check.amend", "e", "amend_finding", shown=False),
+    Command("check.status", "s", "next_status", shown=False),
+    Command("check.up", "ctrl+up", "move_up", shown=False),
+    Command("check.down", "ctrl+down", "move_down", shown=False),
+    Command("check.remove", "x,delete", "remove_finding", shown=False),
+    Command("check.versions", "v", "versions", shown=False),
+    Command("check.trace", "T", "trace", shown=False),
+    Command("check.responses", "r", "responses", shown=False),
+    Command("check.departures", "d", "departures", shown=False),
+    Command("check.people", "f6", "people", shown=False),
     # the passages that a finding may rest on
     Command("evidence.stance", "space", "next_stance"),
     Command("evidence.read", "enter", "read"),
     Command("evidence.search", "slash", "search"),
     Command("evidence.only", "o", "only_linked"),
+    *CHECK,
     # the settings
     Command("settings.change", "enter", "change"),
     Command("settings.add", "ctrl+n", "add_key"),

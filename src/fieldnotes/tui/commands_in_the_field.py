@@ -20,6 +20,7 @@ FIELD: tuple[Command, ...] = (
     Command("log.write-up", "ctrl+o", "write_up", shown=False),
     Command("log.clock", "ctrl+t", "clock_question", shown=False),
     Command("log.rescue", "ctrl+s", "rescue", shown=False),
+    Command("log.pseudonym", "ctrl+n", "pseudonym", shown=False),
     Command("log.blank", "f12,ctrl+l", "blank", shown=False),
     Command("log.up", "pageup", "notes_up", shown=False),
     Command("log.down", "pagedown", "notes_down", shown=False),

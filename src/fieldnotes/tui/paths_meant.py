@@ -32,3 +32,8 @@ def meant_by(typed: str) -> Gathered:
     except (OSError, RuntimeError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or type(problem).__name__
         raise StorageError("cannot-read", path=typed.strip(), reason=reason) from problem
+
+
+def path_meant(typed: str) -> Path | None:
+    """The one path that was typed, from where the program was started; None when nothing was."""
+    return Path(typed.strip()).expanduser().absolute() if typed.strip() else None

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.documents.docx import read_docx

@@ -1,7 +1,6 @@
 """The readable shape of a document: what stands apart, what stands together, and that nothing private comes loose."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.analysis.private import private_ranges
 from fieldnotes.exchange.documents.blocks import Block, heading, item, lines_of, normal, paragraph, render, row

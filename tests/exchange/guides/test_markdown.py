@@ -3,8 +3,7 @@
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from fieldnotes.base.errors import FormatError
 from fieldnotes.exchange.guides.lines import MOST_TOPICS

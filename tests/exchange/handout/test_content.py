@@ -5,8 +5,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
 from fieldnotes.base.i18n import Language, catalogue
@@ -24,7 +23,7 @@ from fieldnotes.model.kinds import FindingStatus, Question
 from fieldnotes.model.membercheck import Handout
 from tests.exchange.handout.contents import HOSTILE, REALISTIC, in_english
 
-PINNED = "d4c95cdd91361926b4240826cb2721e9e7322b1007ed47f47926985010e881f8"
+PINNED = "94edcae52b5262fcf780d01cae49417349f9bd2dc7b2f2475f03629cf03ac9b0"
 
 
 def test_a_memo_a_code_or_a_coder_cannot_be_put_in() -> None:
@@ -33,9 +32,9 @@ def test_a_memo_a_code_or_a_coder_cannot_be_put_in() -> None:
     for private in ("memo", "code", "coder", "coding_id", "date", "participant"):
         with pytest.raises(ValidationError):
             Extract.model_validate({**plain, private: "x"})
-    assert set(Extract.model_fields) == {"text", "source", "paraphrase"}
+    assert set(Extract.model_fields) == {"text", "source", "paraphrase", "reworded"}
     assert set(FindingContent.model_fields) == {
-        "number", "text", "status", "version", "extracts", "counter",
+        "number", "text", "status", "version", "extracts", "counter", "earlier",
     }  # fmt: skip
 
 

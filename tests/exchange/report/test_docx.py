@@ -11,8 +11,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.shared import Mm
-from hypothesis import given, settings
-from hypothesis import strategies as some
+from hypothesis import given, settings, strategies as some
 
 from fieldnotes.exchange.report.docx import as_docx
 from fieldnotes.exchange.report.signs import shown

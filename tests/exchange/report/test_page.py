@@ -6,8 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
+from hypothesis import given, strategies as some
 
 from fieldnotes.exchange.report.html import as_html
 from fieldnotes.exchange.report.signs import shown

@@ -7,8 +7,7 @@ import zipfile
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
+from hypothesis import HealthCheck, given, settings, strategies as some
 
 from fieldnotes.exchange.report.docx import as_docx
 from fieldnotes.exchange.report.html import as_html

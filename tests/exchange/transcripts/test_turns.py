@@ -4,8 +4,7 @@ import time
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from fieldnotes.exchange.transcripts.reader import Cue
 from fieldnotes.exchange.transcripts.spelling import composed

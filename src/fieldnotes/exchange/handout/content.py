@@ -39,6 +39,16 @@ class Extract(Value):
     text: str
     source: str
     paraphrase: bool
+    reworded: bool = False  # words were replaced by more general ones, which stand in square brackets
+
+
+class EarlierAnswers(Value):
+    """How the same audience answered earlier whether a finding is recognisable, over all its versions."""
+
+    answered: Number
+    recognised: Count = 0
+    partly: Count = 0
+    not_recognised: Count = 0
 
 
 class FindingContent(Value):
@@ -50,6 +60,7 @@ class FindingContent(Value):
     version: Number
     extracts: tuple[Extract, ...] = ()
     counter: tuple[Extract, ...] = ()
+    earlier: EarlierAnswers | None = None
 
 
 class HandoutContent(Value):
@@ -62,6 +73,9 @@ class HandoutContent(Value):
         interviews: how many; None when unknown.
         ongoing: whether the fieldwork with the team still runs.
         researcher_contact: how to reach the researcher, one or more lines; empty for none.
+        privacy_contact: how to reach whoever guards privacy at the institution; empty for none.
+        respond_before: the last day for an answer; None when none is set.
+        keep_until: until when answers are kept; None when that is not set.
         findings: at their numbers, which differ from each other.
     """
 
@@ -76,6 +90,9 @@ class HandoutContent(Value):
     interviews: Count | None = None
     ongoing: bool = False
     researcher_contact: str = ""
+    privacy_contact: str = ""
+    respond_before: date | None = None
+    keep_until: date | None = None
     findings: tuple[FindingContent, ...]
 
     @model_validator(mode="after")
@@ -85,11 +102,15 @@ class HandoutContent(Value):
         return self
 
 
-def content_hash(content: HandoutContent) -> Sha256:
-    """The sha256 of the content as canonical JSON: sorted keys, no spaces, ASCII."""
+def canonical(content: HandoutContent) -> str:
+    """The content as canonical JSON: sorted keys, no spaces, ASCII."""
     plain = content.model_dump(mode="json")
-    written = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(written.encode("ascii")).hexdigest()
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+
+
+def content_hash(content: HandoutContent) -> Sha256:
+    """The sha256 of the content as canonical JSON."""
+    return hashlib.sha256(canonical(content).encode("ascii")).hexdigest()
 
 
 def handout_id(content: HandoutContent) -> Id:

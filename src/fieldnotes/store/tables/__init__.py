@@ -33,21 +33,26 @@ from fieldnotes.store.tables.field import (
     topics,
     voice_spans,
 )
+from fieldnotes.store.tables.gate import accepted_words, departures, gate, invitations, wordings
 from fieldnotes.store.tables.ground import metadata
 from fieldnotes.store.tables.membercheck import (
+    dispositions,
     evidence,
+    finding_sources,
     finding_teams,
     finding_versions,
     findings,
+    forms,
     handout_passages,
     handouts,
     responses,
 )
 from fieldnotes.store.tables.memos import memo_links, memo_versions, memos
-from fieldnotes.store.tables.study import coders, journal, participants, project, teams
+from fieldnotes.store.tables.study import coders, consents, journal, participants, project, teams, withdrawals
 from fieldnotes.store.tables.texts import bookmarks, documents, note_passages, pages, revisions, segments, turns
 
 __all__ = [
+    "accepted_words",
     "aliases",
     "bookmarks",
     "clock_changes",
@@ -56,18 +61,25 @@ __all__ = [
     "codes",
     "coding_details",
     "codings",
+    "consents",
+    "departures",
+    "dispositions",
     "documents",
     "drafts",
     "evidence",
     "examples",
     "expansions",
+    "finding_sources",
     "finding_teams",
     "finding_versions",
     "findings",
+    "forms",
+    "gate",
     "guide_versions",
     "guides",
     "handout_passages",
     "handouts",
+    "invitations",
     "journal",
     "levels",
     "memo_links",
@@ -97,4 +109,6 @@ __all__ = [
     "topics",
     "turns",
     "voice_spans",
+    "withdrawals",
+    "wordings",
 ]

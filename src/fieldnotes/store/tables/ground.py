@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import TypeVar
 
-from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Named, Table, TypedColumns
+from sqlalchemy import CheckConstraint, Column, Integer, MetaData, Named, Table, TypedColumns, text
 from sqlalchemy.schema import SchemaItem
 
 from fieldnotes.store.types import Uid
@@ -17,6 +17,8 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+EMPTY = text("''")  # what a text is where a row from before says nothing
 
 
 def one_of(column: str, kinds: type[StrEnum]) -> CheckConstraint:

@@ -13,6 +13,8 @@ from fieldnotes.tui.short_name import short
 from fieldnotes.tui.widgets.form import Field, ask_form
 from fieldnotes.tui.widgets.path_suggester import PathSuggester
 
+_KINDS = [kind for kind in DocumentKind if kind is not DocumentKind.RESPONSE]  # answers come by their own door
+
 
 async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
     """Ask which files, show what would come of each, and bring in the good ones; call it from a worker.
@@ -26,12 +28,7 @@ async def bring_in(screen: Place, team_id: str, team_name: str) -> bool:
             screen.app,
             t("bring_in.title", team=short(team_name)),
             Field("path", t("bring_in.path"), path, suggester=PathSuggester()),
-            Field(
-                "kind",
-                t("bring_in.kind"),
-                kind,
-                tuple((each.value, t(f"kind.document-{each}")) for each in DocumentKind),
-            ),
+            Field("kind", t("bring_in.kind"), kind, tuple((each.value, t(f"kind.document-{each}")) for each in _KINDS)),
         )
         if form is None:
             return False

@@ -13,8 +13,9 @@ from fieldnotes.base.terminal import one_line
 from fieldnotes.model.kinds import Audience
 from fieldnotes.model.rows import TeamRow
 from fieldnotes.tui.commands import bindings_of
-from fieldnotes.tui.place import Place
-from fieldnotes.tui.screens.writing import Wish, write_handout
+from fieldnotes.tui.screens.check_parts.finding_changes import FindingChanges
+from fieldnotes.tui.screens.check_parts.writing_through import write_through_gate
+from fieldnotes.tui.screens.writing import Wish
 from fieldnotes.tui.widgets.finding_list import FindingList, finding_in_full
 from fieldnotes.tui.widgets.long_list import Head
 
@@ -49,7 +50,7 @@ def _reading(team_id: str | None) -> "Callable[[Project], _Read]":
     return read
 
 
-class CheckScreen(Place):
+class CheckScreen(FindingChanges):
     """Findings with tick boxes, for one audience of one team.
 
     Args:
@@ -198,6 +199,14 @@ class CheckScreen(Place):
         if finding is not None and team is not None:
             self.app.push_screen(EvidenceScreen(finding.row.id, finding.row.text, team))
 
+    def action_gate(self) -> None:
+        """Go to what stops the handout."""
+        from fieldnotes.tui.screens.gate import GateScreen
+
+        wish = self._wish()
+        if wish is not None:
+            self.go(GateScreen(wish))
+
     def _wish(self) -> Wish | None:
         """What is asked for; None, and told, when nothing is picked."""
         team = self._team
@@ -223,7 +232,7 @@ class CheckScreen(Place):
         """Write the handout."""
         wish = self._wish()
         if wish is not None:
-            await write_handout(self, wish)
+            await write_through_gate(self, wish)
 
 
 def _hours(minutes: int | None) -> str:

@@ -183,6 +183,12 @@ class HomeScreen(Place):
         team = self._chosen()
         self.go(CheckScreen(team.id if team else None))
 
+    def action_people(self) -> None:
+        """Go to the people and their consent."""
+        from fieldnotes.tui.screens.people import PeopleScreen
+
+        self.go(PeopleScreen())
+
     def action_fieldwork(self) -> None:
         """Go to the fieldwork log."""
         from fieldnotes.tui.screens.fieldwork import FieldworkScreen

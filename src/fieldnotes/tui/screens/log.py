@@ -15,6 +15,7 @@ from fieldnotes.tui.screens.log_parts.clock_questions import ClockQuestions
 from fieldnotes.tui.screens.log_parts.forgotten import Forgotten
 from fieldnotes.tui.screens.log_parts.guide import Guide
 from fieldnotes.tui.screens.log_parts.picking import Picking
+from fieldnotes.tui.screens.log_parts.pseudonyms import Pseudonyms
 from fieldnotes.tui.screens.log_parts.reporting import Reporting
 from fieldnotes.tui.screens.log_parts.rescue import Rescue
 from fieldnotes.tui.screens.log_parts.scenes import Scenes
@@ -29,7 +30,7 @@ PART = "{'…}"  # how a part in a voice of its own is typed
 _WHILE_IT_GOES_ON = {"add_note", "next_voice", "pause_or_resume", "stop_session"}
 
 
-class LogScreen(Scenes, ClockQuestions, Forgotten, Guide, Reporting, Picking, WritingUp, Changes, Rescue):
+class LogScreen(Scenes, ClockQuestions, Forgotten, Guide, Reporting, Picking, WritingUp, Changes, Rescue, Pseudonyms):
     """Capture. The session that is not stopped goes on; without one it asks and begins one."""
 
     PLACE = "log"
@@ -152,13 +153,17 @@ class LogScreen(Scenes, ClockQuestions, Forgotten, Guide, Reporting, Picking, Wr
             self.capture.line.close()
         elif not self.stopped:
             self.capture.line.reopen()
-        self.query_one("#signs", Static).update(t("log.after") if self.stopped else t("log.signs", part=PART))
+        self.signs_shown()
         self.refresh_bindings()
+
+    def signs_shown(self) -> None:
+        """Show what may stand before a line, or that the session is over."""
+        self.query_one("#signs", Static).update(t("log.after") if self.stopped else t("log.signs", part=PART))
 
     def action_add_note(self) -> None:
         """Keep what stands in the line."""
         self.clock_line.question = ""
-        if self.capture.line.closed or self.capture.line.empty:
+        if self.capture.line.closed or self.capture.line.empty or self.names_left():
             return
         why = self.capture.line.left_as_words()
         self.capture.send()

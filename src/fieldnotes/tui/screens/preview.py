@@ -10,7 +10,8 @@ from textual.widgets import Static
 
 from fieldnotes.tui.commands import bindings_of
 from fieldnotes.tui.place import Place
-from fieldnotes.tui.screens.writing import Wish, write_handout
+from fieldnotes.tui.screens.check_parts.writing_through import write_through_gate
+from fieldnotes.tui.screens.writing import Wish
 from fieldnotes.tui.widgets.handout_text import handout_blocks
 
 
@@ -53,7 +54,7 @@ class PreviewScreen(Place):
     @work(exclusive=True, exit_on_error=False)
     async def read_draft(self) -> None:
         """Read what the handout would say."""
-        from fieldnotes.services.handouts import draft_handout
+        from fieldnotes.services.handout_drafts import draft_handout
 
         wish = self._wish
         draft = await self.ask(
@@ -68,4 +69,4 @@ class PreviewScreen(Place):
     @work(group="write", exit_on_error=False)
     async def action_write_handout(self) -> None:
         """Write the handout."""
-        await write_handout(self, self._wish)
+        await write_through_gate(self, self._wish)

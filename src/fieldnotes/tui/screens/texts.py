@@ -114,6 +114,16 @@ class TextsScreen(Place):
 
         self.go(LogScreen(self._team.id, self._team.name))
 
+    def action_review_names(self) -> None:
+        """Look through the chosen text for what may identify people."""
+        from fieldnotes.tui.screens.name_review import NameReviewScreen
+
+        chosen = self._chosen()
+        if chosen is None:
+            self.say(t("texts.empty"))
+        else:
+            self.go(NameReviewScreen([chosen.id]))
+
     @work(exclusive=True, group="report", exit_on_error=False)
     async def action_report(self) -> None:
         """Write the report of the session that the chosen text belongs to."""

@@ -18,8 +18,11 @@ from fieldnotes.tui.widgets.finding_list import left_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fieldnotes.services.handouts import LeftOut, Made
+    from fieldnotes.services.handout_drafts import LeftOut
+    from fieldnotes.services.handouts import Made
+    from fieldnotes.store.project import Project
 
+_FORMATS = ("html,docx", "html", "docx", "pdf", "html,docx,pdf")
 _OPENERS = {"darwin": "open", "win32": "start"}
 """What opens a file from a terminal, where it is not `xdg-open`."""
 
@@ -31,39 +34,61 @@ class Wish(NamedTuple):
     audience: Audience
     language: Language
     findings: tuple[str, ...]
+    overrides: tuple[tuple[str, str], ...] = ()  # a rule, or a rule of one passage or finding, and the reason
+    contact: str = ""
+    folder: str = ""
+    formats: str = ""  # what was filled in before the gate stopped it
 
 
-async def write_handout(screen: Place, wish: Wish) -> None:
-    """Ask for the folder, write the handout there, and tell; call it from a worker.
-
-    Raises:
-        FieldnotesError: what `services.handouts.create_handout` refuses.
-    """
-    from fieldnotes.services.handouts import create_handout
+async def ask_to_write(screen: Place, wish: Wish) -> Wish | None:
+    """Ask for the folder, how the readers reach the researcher, and the formats; call it from a worker."""
     from fieldnotes.tui.widgets.form import Field, ask_form
 
     beside = _beside(screen.workbench.project_path)
     form = await ask_form(
         screen.app,
         t("check.write"),
-        Field("folder", t("check.folder"), str(beside)),
-        Field("contact", t("check.contact")),
+        Field("folder", t("check.folder"), wish.folder or str(beside)),
+        Field("contact", t("check.contact"), wish.contact),
+        Field(
+            "formats",
+            t("check.formats"),
+            wish.formats or _FORMATS[0],
+            choices=tuple((each, each.replace(",", " + ")) for each in _FORMATS),
+        ),
     )
     if form is None:
-        return
+        return None
     folder = _typed(form["folder"]) or beside
-    made = await screen.ask(
-        lambda project: create_handout(
-            project,
-            team=wish.team,
-            output=folder,
-            audience=wish.audience,
-            chosen=wish.findings,
-            language=wish.language,
-            contact=form["contact"],
-        )
-    )
+    return wish._replace(folder=str(folder), contact=form["contact"], formats=form["formats"])
+
+
+async def write_handout(screen: Place, wish: Wish) -> None:
+    """Write a handout as it was wished, and tell; call it from a worker.
+
+    Raises:
+        BlockedError: what stops it.
+        FieldnotesError: what else `services.handouts.create_handout` refuses.
+    """
+    made = await screen.ask(lambda project: _made(project, wish))
     await screen.app.push_screen_wait(WrittenDialog(made))
+
+
+def _made(project: "Project", wish: Wish) -> "Made":
+    from fieldnotes.services.handouts import create_handout
+
+    return create_handout(
+        project,
+        team=wish.team,
+        output=Path(wish.folder),
+        audience=wish.audience,
+        chosen=wish.findings,
+        language=wish.language,
+        contact=wish.contact,
+        formats=wish.formats.split(","),
+        overrides=dict(wish.overrides),
+        read_in="workbench",
+    )
 
 
 def _beside(study: Path | None) -> Path:

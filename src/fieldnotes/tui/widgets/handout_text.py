@@ -8,7 +8,7 @@ from fieldnotes.base.terminal import one_line, printable
 
 if TYPE_CHECKING:
     from fieldnotes.exchange.handout.content import Extract, FindingContent, HandoutContent
-    from fieldnotes.services.handouts import Draft
+    from fieldnotes.services.handout_drafts import Draft
 
 
 class Block(NamedTuple):

@@ -89,6 +89,16 @@ class TypingLine(Horizontal):
         at = back.at if same and back is not None else None
         return entry_of(line, self._voice, at or clock.now(), self._started(), self._who)
 
+    @property
+    def words(self) -> str:
+        """What is typed, as it stands."""
+        return self._line.value
+
+    def put_words(self, words: str) -> None:
+        """Have other words stand in the line, with the cursor behind them."""
+        self._line.value = words
+        self._line.cursor_position = len(words)
+
     def draft(self) -> Entry:
         """What is typed and is not sent; a line that was given back and did not change keeps the time it had."""
         line, back = self._line.value, self._given_back

@@ -1,0 +1,1 @@
+"""The parts of the member check screen, a room each."""

@@ -1,0 +1,1 @@
+"""Forms that came back, read as if whoever sent them meant harm."""
