@@ -109,7 +109,8 @@ class Terminal:
         """Write keys as a person does: one after the other, each when the one before has been taken in."""
         for key in keys:
             self.send(key)
-            self.settle(0.25 if key == "\x1b" else 0.08)  # a terminal waits whether more follows an escape
+            if self._take(0.4):  # most keys paint something: on a slow machine that may take a while
+                self.settle(0.25 if key == "\x1b" else 0.08)  # a terminal waits whether more follows an escape
 
     def send(self, key: str) -> None:
         """Write a key and wait for nothing."""

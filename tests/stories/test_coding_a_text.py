@@ -212,6 +212,7 @@ def replace_a_name(screen: Terminal) -> None:
     screen.wait_for("4 onveranderd, 0 verschoven, 1 met andere woorden")
     screen.type(ENTER)
     screen.wait_gone("Zo wordt revisie 2")
+    screen.wait_for("Lezen en coderen")  # the place of typing shows the same words until they are kept
     screen.wait_for("wij met Berk.")
     screen.type(UNDO)
     screen.wait_for("wij met Jansen.")

@@ -1,6 +1,7 @@
 """Correcting a text where it is read: typing, seeing what becomes of the codings, keeping; and orphans placed."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual.pilot import Pilot
@@ -80,6 +81,36 @@ async def test_a_word_is_corrected_shown_kept_and_turned_back(study: Project) ->
         await quiet(pilot)
         assert text_of(study) == TEXT
         assert quotes(study) == ["Anna legt de lijst", "Niemand wijkt af van de lijst."]
+
+
+async def test_while_the_words_are_kept_no_key_changes_them_or_undoes_what_was_done_before(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, keep = Event(), Event(), revising.edit_document
+
+    def slowly(*args: object, **options: object) -> object:
+        begun.set()
+        assert go_on.wait(20)
+        return keep(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(revising, "edit_document", slowly)
+    async with sitting(study.path) as pilot:
+        await read(pilot, study)
+        screen = await correct(pilot)
+        await types(pilot, "Deelnemer ")
+        await pilot.press("f2")
+        await shows(pilot, "2 verschoven")
+        await pilot.press("enter")
+        await until(pilot, begun.is_set)
+        await at_place(pilot, "EditTextScreen")
+        words, laid = screen.area.text, quotes(study)
+        await pilot.press("x", "ctrl+z", "ctrl+y")
+        await pilot.pause()
+        assert (screen.area.text, quotes(study)) == (words, laid)
+        go_on.set()
+        await at_place(pilot, "ReadScreen")
+        await shows(pilot, "Deelnemer Anna legt")
+    assert text_of(study) == f"Deelnemer {TEXT}"
 
 
 async def test_what_was_typed_is_there_again_and_can_be_gone_on_with(study: Project) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from fieldnotes.analysis.reanchor_alignment import aligned
 from fieldnotes.analysis.splice import carried
+from fieldnotes.base.errors import FieldnotesError
 from fieldnotes.base.i18n import t
 from fieldnotes.base.terminal import one_line, printable
 from fieldnotes.tui.commands import bindings_of
@@ -137,10 +138,20 @@ class EditTextScreen(Place):
         def keep(project: "Project") -> int:
             return edit_document(project, stretch.document, text, expected_revision=stretch.revision).revision
 
-        number = await self.ask(keep)
+        self.area.read_only = True  # what was typed now would be in no revision, and gone with this place
+        try:
+            number = await self.ask(keep)
+        except FieldnotesError:
+            self.area.read_only = False
+            raise
         self.area.load_text(self._shown)  # nothing is left to keep: the draft goes
         self.say(t("revising.kept", number=number))
         self._go_back()
+
+    def turn_back_or_forth(self, verb: str) -> None:
+        """Undo or redo what one did last, but nothing while the words are being kept: it would turn what was before."""
+        if not self.area.read_only:
+            super().turn_back_or_forth(verb)
 
     def action_leave(self) -> None:
         """Go back to reading; what was typed is there again when one comes back."""
