@@ -211,6 +211,7 @@ def test_no_word_of_a_private_part_that_still_stands_in_the_note_is_public(
         ("een twee vaststaat drie", "staat", "vaststaat een twee drie", ["vaststaat"]),
         ("aap noot geheim", "geheim", "aap noot mies geheim", ["geheim"]),
         ("aap noot geheim", "geheim", "aap of noot geheim", ["geheim"]),
+        ("vast ", "vast", "vaststaat vast", ["vaststaat vast"]),
     ],
 )
 def test_what_comes_with_a_word_that_went_out_of_a_private_part_is_private(

@@ -5,7 +5,7 @@ that went out of a private part is therefore private as a whole: which of its wo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -49,17 +49,26 @@ def strayed(change: Change, spans: Sequence[VoiceSpan]) -> list[VoiceSpan]:
 
 
 def _lost(change: Change, spans: Sequence[VoiceSpan]) -> dict[str, str]:
-    """The words of private parts that do not stay as they were, with their voices; also those a part held a bit of."""
+    """The words of private parts that do not stay the words they were, with their voices; also bits of one."""
     private = [span for span in spans if Voice(span.voice).private]
     lost: dict[str, str] = {}
+    standing = {word[1:] for word in _words(change.after)} if private else set()
     for word in _words(change.before) if private else ():
         voice = next((span.voice for span in private if word.start < span.end and span.start < word.end), None)
-        if voice is not None and any(hunk.start < word.end and word.start < hunk.end for hunk in change.hunks):
+        if voice is not None and not _stays(word, change, standing):
             lost.setdefault(word.said, voice)
             for span in private:
                 for bit in _words(change.before[max(word.start, span.start) : min(word.end, span.end)]):
                     lost.setdefault(bit.said, span.voice)
     return lost
+
+
+def _stays(word: _Word, change: Change, standing: AbstractSet[tuple[int, int]]) -> bool:
+    """Whether a word is untouched, and still a word: letters that come against it make it part of another."""
+    if any(hunk.start < word.end and word.start < hunk.end for hunk in change.hunks):
+        return False
+    shift = sum(hunk.growth for hunk in change.hunks if hunk.end <= word.start)
+    return (word.start + shift, word.end + shift) in standing
 
 
 def _words(text: str) -> Iterator[_Word]:
