@@ -145,6 +145,39 @@ async def test_several_codes_are_laid_in_one_stroke_and_undone_in_one(study: Pro
         await until(pilot, lambda: laid(study) == [])
 
 
+async def test_what_is_typed_in_one_breath_with_the_palette_is_done_before_it(study: Project) -> None:
+    """A motion and a selection, then the palette: none of them is overtaken, and the next letters are the palette's."""
+    async with sitting(study.path) as pilot:
+        await read(pilot, study)
+        pilot.app.post_message(events.Key("right_parenthesis", ")"))
+        await hammers(pilot, "schoe\n")
+        await until(pilot, lambda: laid(study) == [("Niemand wijkt daarvan af.", "Hoe", None)])
+
+
+async def test_what_is_typed_before_the_text_is_there_is_done_when_it_is(
+    study: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening a text and typing on at once: motion, selection and the palette's letters, all in their order."""
+    asked, go_on = threading.Event(), threading.Event()
+
+    def late(project: Project, reference: str) -> documents.Opened:
+        asked.set()
+        assert go_on.wait(20)
+        return opens(project, reference)
+
+    opens = documents.open_document
+    monkeypatch.setattr(documents, "open_document", late)
+    async with sitting(study.path) as pilot:
+        (document,) = documents.list_documents(study)
+        await pilot.app.push_screen(ReadScreen(document.id))
+        await until(pilot, asked.is_set)
+        pilot.app.post_message(events.Key("right_parenthesis", ")"))
+        await hammers(pilot, "schoe\n")
+        assert laid(study) == []
+        go_on.set()
+        await until(pilot, lambda: laid(study) == [("Niemand wijkt daarvan af.", "Hoe", None)])
+
+
 @pytest.mark.parametrize("keys", ["s", ""])
 async def test_one_sentence_is_coded_however_late_sentences_are_known(
     study: Project, monkeypatch: pytest.MonkeyPatch, keys: str

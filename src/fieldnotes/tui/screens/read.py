@@ -24,13 +24,15 @@ from fieldnotes.tui.screens.read_parts.folding import Folding
 from fieldnotes.tui.screens.read_parts.judging import Judging
 from fieldnotes.tui.screens.read_parts.laying import Laying
 from fieldnotes.tui.screens.read_parts.memoing import Memoing
+from fieldnotes.tui.screens.read_parts.waiting import Waiting
 from fieldnotes.tui.widgets.beside import Sides
 from fieldnotes.tui.widgets.find_line import FindLine
 from fieldnotes.tui.widgets.reader import Reader
 
 
 class ReadScreen(
-    BesideReading,  # first: it keeps the keys of the other side from the parts that change the text
+    Waiting,  # first: it keeps what is typed before there is a text from all others
+    BesideReading,  # then: it keeps the keys of the other side from the parts that change the text
     Laying,
     Judging,
     Comparing,
@@ -77,6 +79,7 @@ class ReadScreen(
         self.show(opened, codes)
         if self._at is not None:
             self.reader.move_to(self._at)
+        self.press_kept()
 
     def read_on(self, document_id: str, at: int) -> None:
         """Go on to another text."""
