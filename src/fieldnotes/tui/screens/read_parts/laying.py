@@ -12,8 +12,8 @@ from fieldnotes.model.kinds import CodeStatus
 from fieldnotes.model.rows import CodeRow, CodingMark
 from fieldnotes.tui.commands import keys_of
 from fieldnotes.tui.screens.code_palette import CodePalette, Picked
+from fieldnotes.tui.screens.read_parts.breath import InOneBreath
 from fieldnotes.tui.screens.read_parts.chosen import Chosen
-from fieldnotes.tui.screens.read_parts.shaping import Shaping
 from fieldnotes.tui.screens.short_questions import DigitQuestion, OverlapQuestion, ShortQuestion
 from fieldnotes.tui.ten_keys import ten_keys
 from fieldnotes.tui.widgets.key_strip import KeyStrip
@@ -32,7 +32,7 @@ class _Laid(NamedTuple):
     marks: list[CodingMark] | None
 
 
-class Laying(Shaping):
+class Laying(InOneBreath):
     """The part of the reading screen that codes."""
 
     def __init__(self, document_id: str) -> None:
@@ -42,7 +42,6 @@ class Laying(Shaping):
         self._pinned: dict[int, str] = {}
         self._keys: dict[int, str] = {}
         self._rating: CodeRow | None = None
-        self._coming: list[events.Key] | None = None  # what was typed since the key of the palette, until it is there
 
     def on_mount(self) -> None:
         """Have a strip with the codes of the ten digits."""
@@ -59,16 +58,9 @@ class Laying(Shaping):
         self.app.push_screen(CodePalette(self._layable(), self._recent, self._pin), self._picked)
 
     def on_key(self, event: events.Key) -> None:
-        """Hand the palette or the question what was typed in the same breath.
-
-        A binding runs only after its key has gone up to the application; by then the next letters would have been
-        taken for commands of this place. So they are kept from the palette's key on, until the keys before it were
-        carried out and the palette is there: what they select is what it is asked about.
-        """
+        """Hand the palette or the question what was typed in the same breath; see `breath`."""
         asked = self.app.screen
-        if self._coming is not None and asked is self:
-            event.stop()
-            self._coming.append(event)
+        if self.is_for_the_palette(event):
             return
         if isinstance(asked, CodePalette | ShortQuestion):
             asked.take(event)
@@ -77,22 +69,10 @@ class Laying(Shaping):
             self._rate(self._rating, event)
         elif asked is self and not self.is_shaping:
             if event.key in keys_of("read.code"):
-                event.stop()
-                self._coming = []
-                self.app.call_later(self._code_as_typed)  # after the keys before it
+                self.code_after(event)
             elif event.character and event.character in "0123456789":
                 event.stop()
                 self._by_key(int(event.character))
-
-    def _code_as_typed(self) -> None:
-        """Ask for a code and hand on what was typed since; unless a key before it went elsewhere."""
-        typed, self._coming = self._coming or [], None
-        if self.in_front:
-            self.action_code()
-            asked = self.app.screen
-            if isinstance(asked, CodePalette):
-                for event in typed:
-                    asked.take(event)
 
     def action_code_by_key(self) -> None:
         """Say how a code is laid by a digit."""
