@@ -4,7 +4,9 @@ Textual's own would stay waiting for ever when its terminal is gone, and after a
 would read every key with two threads.
 """
 
+import select
 import sys
+import time
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -13,6 +15,8 @@ from textual.drivers.linux_driver import LinuxDriver
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+_READ_WITHIN = 1.0  # seconds
 
 
 class Forgiving:
@@ -56,6 +60,13 @@ class FieldDriver(LinuxDriver):
             self._loop.call_soon_threadsafe(self._take_up_again)
 
     def _take_up_again(self) -> None:
+        self._have_keys_read()
         self.suspend_application_mode()
         self.resume_application_mode()
         self._app.refresh(layout=True)
+
+    def _have_keys_read(self) -> None:
+        """Wait until what was typed during the standstill is read: leaving the terminal throws away what is not."""
+        limit = time.monotonic() + _READ_WITHIN
+        while time.monotonic() < limit and select.select([self.fileno], [], [], 0)[0]:
+            time.sleep(0.005)
