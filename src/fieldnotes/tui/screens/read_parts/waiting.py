@@ -33,7 +33,7 @@ class Waiting(ReadPart):
 
     def _press(self) -> None:
         early, self._early = self._early, []
-        for event in early:
+        for event in early if self.in_front else ():  # not into what was opened over the text meanwhile
             again = events.Key(event.key, event.character).set_sender(self.app)  # or it would go no further than here
             self.app.post_message(again)
 
